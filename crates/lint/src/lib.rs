@@ -1,1 +1,23 @@
-//! lint
+//! What a rule is, and how rules meet documents. Knows no rule by name and no output format.
+
+mod engine;
+mod finding;
+mod fixing;
+mod rule;
+mod selection;
+mod settings;
+mod suppression;
+
+pub use engine::{check, lint};
+pub use finding::{Finding, Findings, Fix, Label, Safety};
+pub use fixing::{Fixed, fix};
+pub use rule::{Category, Check, Level, Opt, OptValue, Page, Rule, Subject};
+pub use selection::{Selection, Selector};
+pub use settings::{Date, Settings};
+pub use suppression::{Suppression, SuppressionUse};
+
+// A rule needs these for every sentence and every fix.
+pub use calfat_parser::{
+    text::{Edit, Span, Words},
+    words,
+};

@@ -1,1 +1,16 @@
-//! project
+//! Which documents belong together, and the facts that several rules need.
+//!
+//! A [`Project`] is plain data: documents, each parsed once, and facts about them computed when first asked for.
+//! It reads nothing itself.
+
+pub mod docker;
+mod document;
+
+pub use document::{Content, Document, Kind, Skipped};
+
+/// Documents that are checked together.
+#[derive(Debug, Default)]
+pub struct Project {
+    /// In the order of their paths; a document's id is its index here.
+    pub documents: Vec<Document>,
+}

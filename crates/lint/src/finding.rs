@@ -1,0 +1,133 @@
+use crate::{Category, Level, Opt, OptValue, Rule, Settings};
+use calfat_parser::text::{Edit, Span, Words};
+
+/// One fault at one place.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// The rule's category.
+    pub category: Category,
+    /// How bad it is here.
+    pub level: Level,
+    /// The document: its index in the project.
+    pub document: usize,
+    /// The guilty words.
+    pub span: Span,
+    /// What is wrong, in one sentence without a full stop.
+    pub words: Words,
+    /// The codes of other tools that this finding stands for.
+    pub also: Vec<&'static str>,
+    /// Other places that explain this one.
+    pub labels: Vec<Label>,
+    /// How to mend it.
+    pub fix: Option<Fix>,
+}
+
+/// A place that helps to understand a finding.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// The document: its index in the project.
+    pub document: usize,
+    /// The place.
+    pub span: Span,
+    /// What is to be seen there.
+    pub words: Words,
+}
+
+/// A way to mend a finding.
+#[derive(Clone, Debug)]
+pub struct Fix {
+    /// What to do, in the imperative.
+    pub title: Words,
+    /// Whether it may be applied unseen.
+    pub safety: Safety,
+    /// Disjoint edits of the original text.
+    pub edits: Vec<Edit>,
+}
+
+/// Whether a fix may be applied unseen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Safety {
+    /// Changes nothing that the image does.
+    Safe,
+    /// Somebody should read it.
+    Review,
+}
+
+impl Fix {
+    /// A fix that may be applied unseen.
+    pub fn safe(title: Words, edits: Vec<Edit>) -> Self {
+        Self { title, safety: Safety::Safe, edits }
+    }
+
+    /// A fix that somebody should read.
+    pub fn review(title: Words, edits: Vec<Edit>) -> Self {
+        Self { title, safety: Safety::Review, edits }
+    }
+}
+
+impl Finding {
+    /// Names another tool's code that this finding stands for.
+    pub fn also(&mut self, code: &'static str) -> &mut Self {
+        self.also.push(code);
+        self
+    }
+
+    /// Points at another place of the same document.
+    pub fn label(&mut self, span: Span, words: Words) -> &mut Self {
+        self.labels.push(Label { document: self.document, span, words });
+        self
+    }
+
+    /// Offers a way to mend it.
+    pub fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    /// Offers a way to mend it, if there is one.
+    pub fn fix_if(&mut self, fix: Option<Fix>) -> &mut Self {
+        self.fix = fix;
+        self
+    }
+
+    /// Makes this finding weigh less or more than its rule's others.
+    pub fn level(&mut self, level: Level) -> &mut Self {
+        self.level = level;
+        self
+    }
+}
+
+/// Where a rule puts what it found, and where it reads its options.
+#[derive(Debug)]
+pub struct Findings<'a> {
+    rule: &'static Rule,
+    settings: &'a Settings,
+    document: usize,
+    found: Vec<Finding>,
+}
+
+impl<'a> Findings<'a> {
+    pub(crate) fn new(rule: &'static Rule, document: usize, settings: &'a Settings) -> Self {
+        Self { rule, settings, document, found: Vec::new() }
+    }
+
+    /// Reports a fault. The sentence says what is wrong, with the words of the file in backticks.
+    pub fn report(&mut self, span: Span, words: Words) -> &mut Finding {
+        let &Rule { id, category, level, .. } = self.rule;
+        let (also, labels, fix) = (Vec::new(), Vec::new(), None);
+        let document = self.document;
+        self.found.push(Finding { rule: id, category, level, document, span, words, also, labels, fix });
+        self.found.last_mut().expect("just pushed")
+    }
+
+    /// What is set for one of the rule's options.
+    pub fn option(&self, option: &'static Opt) -> OptValue {
+        self.settings.option(self.rule.id, option)
+    }
+
+    pub(crate) fn into_found(self) -> Vec<Finding> {
+        self.found
+    }
+}

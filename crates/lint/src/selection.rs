@@ -1,0 +1,50 @@
+use crate::{Finding, Rule, rule::same_code};
+
+/// Which findings are wanted: those that some `select` word means and no `ignore` word means.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Empty means every rule of the default pack.
+    pub select: Vec<Selector>,
+    /// Stronger than `select`.
+    pub ignore: Vec<Selector>,
+}
+
+/// One word of a selection: a rule's id, a category, `ALL`, or another tool's code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selector(pub String);
+
+impl Selector {
+    /// Whether it can mean a finding of this rule.
+    pub fn means_rule(&self, rule: &Rule) -> bool {
+        rule.answers_to(&self.0)
+    }
+
+    /// Whether it means this finding. Another tool's code means only the findings that stand for it.
+    pub fn means(&self, finding: &Finding) -> bool {
+        let word = self.0.as_str();
+        word == "ALL" || word == finding.rule || word == finding.category.name() || finding.is_like(word)
+    }
+}
+
+impl Finding {
+    /// Whether this finding stands for another tool's code (`DL3006` or `hadolint/DL3006`).
+    pub fn is_like(&self, code: &str) -> bool {
+        self.also.iter().any(|also| same_code(also, code))
+    }
+}
+
+impl Selection {
+    /// Whether a rule has to run at all.
+    pub fn wants_rule(&self, rule: &Rule) -> bool {
+        let selected = self.select.is_empty() || self.select.iter().any(|word| word.means_rule(rule));
+        // An ignored code of another tool may mean only some of the rule's findings.
+        let whole = |word: &&Selector| [rule.id, rule.category.name(), "ALL"].contains(&word.0.as_str());
+        selected && !self.ignore.iter().any(|word| whole(&word))
+    }
+
+    /// Whether a finding is to be shown.
+    pub fn wants(&self, finding: &Finding) -> bool {
+        let selected = self.select.is_empty() || self.select.iter().any(|word| word.means(finding));
+        selected && !self.ignore.iter().any(|word| word.means(finding))
+    }
+}

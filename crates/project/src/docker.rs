@@ -1,0 +1,9 @@
+//! A Dockerfile as rules see it: nodes that know their stage, their shell and what they run.
+
+mod file;
+mod node;
+mod stage;
+
+pub use file::File;
+pub use node::{Copy, From, Node, Run, ShellCommand};
+pub use stage::Stage;

@@ -1,0 +1,66 @@
+use super::{Node, Stage};
+use calfat_parser::{
+    dockerfile::{Dockerfile, Kind, Stages, parse},
+    text::{Problem, Source, Span},
+};
+use calfat_shell::Script;
+use std::sync::OnceLock;
+
+/// A parsed Dockerfile with its facts, each computed once.
+#[derive(Debug)]
+pub struct File {
+    /// The text.
+    pub source: Source,
+    /// The tree.
+    pub tree: Dockerfile,
+    /// What BuildKit refuses.
+    pub problems: Vec<Problem>,
+    /// The stages and what they inherit.
+    pub stages: Stages,
+    /// What each instruction runs, filled in when asked for.
+    pub(super) scripts: Vec<OnceLock<Script>>,
+}
+
+impl File {
+    /// Reads a Dockerfile. Never fails.
+    pub fn parse(source: Source) -> Self {
+        let parsed = parse(source.text());
+        let stages = Stages::of(&parsed.tree);
+        let scripts = parsed.tree.instructions.iter().map(|_| OnceLock::new()).collect();
+        Self { source, tree: parsed.tree, problems: parsed.problems, stages, scripts }
+    }
+
+    /// The instruction at an index; for an ONBUILD, its trigger.
+    pub fn node(&self, index: usize) -> Node<'_> {
+        let outer = &self.tree.instructions[index];
+        Node { file: self, instruction: outer.unwrap_onbuild(), index, is_trigger: outer.kind == Kind::Onbuild }
+    }
+
+    /// All sound instructions, ONBUILD replaced by its trigger.
+    pub fn nodes(&self) -> impl DoubleEndedIterator<Item = Node<'_>> {
+        let all = (0..self.tree.instructions.len()).map(|index| self.node(index));
+        all.filter(|node| !node.is_broken())
+    }
+
+    /// All stages, in file order.
+    pub fn stages(&self) -> impl DoubleEndedIterator<Item = Stage<'_>> {
+        (0..self.stages.list.len()).map(|index| Stage { file: self, index })
+    }
+
+    /// The stage that a build without `--target` produces: the last one.
+    pub fn final_stage(&self) -> Option<Stage<'_>> {
+        self.stages().next_back()
+    }
+
+    /// The text under a span.
+    pub fn text(&self, span: Span) -> &str {
+        span.of(self.source.text())
+    }
+}
+
+impl File {
+    /// What an instruction runs, parsed when first asked for.
+    pub(super) fn script(&self, node: Node<'_>) -> &Script {
+        self.scripts[node.index].get_or_init(|| Script)
+    }
+}

@@ -1,0 +1,140 @@
+use super::{File, Stage};
+use calfat_parser::{
+    dockerfile::{Instruction, Kind, Word},
+    text::Span,
+};
+use calfat_shell::{Command, Script};
+use std::ops::Deref;
+
+/// An instruction in its file. Behaves as the [`Instruction`] it stands for.
+#[derive(Clone, Copy, Debug)]
+pub struct Node<'a> {
+    /// The file.
+    pub file: &'a File,
+    /// The instruction; for an ONBUILD, its trigger.
+    pub instruction: &'a Instruction,
+    /// Its index in the file; a trigger has that of its ONBUILD.
+    pub index: usize,
+    /// Whether it is the trigger of an ONBUILD.
+    pub is_trigger: bool,
+}
+
+/// A sound FROM.
+#[derive(Clone, Copy, Debug)]
+pub struct From<'a> {
+    /// The instruction.
+    pub node: Node<'a>,
+    /// The image or stage, as written.
+    pub image: &'a Word,
+    /// The name after AS.
+    pub name: Option<&'a Word>,
+}
+
+/// A sound RUN.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'a> {
+    /// The instruction.
+    pub node: Node<'a>,
+}
+
+/// One simple command of a RUN.
+#[derive(Clone, Copy, Debug)]
+pub struct ShellCommand<'a> {
+    /// The RUN.
+    pub run: Run<'a>,
+    /// The command.
+    pub command: &'a Command,
+}
+
+/// A sound COPY or ADD.
+#[derive(Clone, Copy, Debug)]
+pub struct Copy<'a> {
+    /// The instruction.
+    pub node: Node<'a>,
+    /// What is copied, heredocs included.
+    pub sources: &'a [Word],
+    /// Where to.
+    pub destination: &'a Word,
+}
+
+impl<'a> Node<'a> {
+    /// Whether BuildKit refuses the instruction (or the ONBUILD around it).
+    pub fn is_broken(self) -> bool {
+        self.instruction.broken || self.file.tree.instructions[self.index].broken
+    }
+
+    /// The stage it belongs to; none before the first FROM.
+    pub fn stage(self) -> Option<Stage<'a>> {
+        let index = self.file.stages.containing(self.index)?;
+        Some(Stage { file: self.file, index })
+    }
+
+    /// The text under a span.
+    pub fn text(self, span: Span) -> &'a str {
+        self.file.text(span)
+    }
+
+    /// As a RUN.
+    pub fn as_run(self) -> Option<Run<'a>> {
+        (self.kind == Kind::Run).then_some(Run { node: self })
+    }
+
+    /// As a COPY or ADD.
+    pub fn as_copy(self) -> Option<Copy<'a>> {
+        Copy::of(self)
+    }
+}
+
+impl Deref for Node<'_> {
+    type Target = Instruction;
+
+    fn deref(&self) -> &Instruction {
+        self.instruction
+    }
+}
+
+impl<'a> From<'a> {
+    pub(super) fn of(node: Node<'a>) -> Option<Self> {
+        if node.kind != Kind::From || node.is_broken() {
+            return None;
+        }
+        let words = node.instruction.args.words();
+        Some(Self { node, image: words.first()?, name: words.get(2) })
+    }
+}
+
+impl<'a> Copy<'a> {
+    fn of(node: Node<'a>) -> Option<Self> {
+        if !matches!(node.kind, Kind::Copy | Kind::Add) || node.is_broken() {
+            return None;
+        }
+        let (destination, sources) = node.instruction.args.words().split_last()?;
+        Some(Self { node, sources, destination })
+    }
+}
+
+impl<'a> Run<'a> {
+    /// What it does.
+    pub fn script(self) -> &'a Script {
+        self.node.file.script(self.node)
+    }
+
+    /// Its simple commands, wrappers seen through.
+    pub fn commands(self) -> impl Iterator<Item = ShellCommand<'a>> {
+        self.script().commands().map(move |command| ShellCommand { run: self, command })
+    }
+}
+
+macro_rules! behaves_as_its_instruction {
+    ($($name:ident . $($path:ident).+),*) => {$(
+        impl Deref for $name<'_> {
+            type Target = Instruction;
+
+            fn deref(&self) -> &Instruction {
+                self.$($path).+
+            }
+        }
+    )*};
+}
+
+behaves_as_its_instruction!(From.node.instruction, Run.node.instruction, Copy.node.instruction);

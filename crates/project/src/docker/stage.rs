@@ -1,0 +1,77 @@
+use super::{File, From, Node};
+use calfat_parser::dockerfile::{self, Base, Kind};
+
+/// A stage in its file.
+#[derive(Clone, Copy, Debug)]
+pub struct Stage<'a> {
+    /// The file.
+    pub file: &'a File,
+    /// Its index, BuildKit's own.
+    pub index: usize,
+}
+
+impl<'a> Stage<'a> {
+    /// What the parser knows of it.
+    pub fn facts(self) -> &'a dockerfile::Stage {
+        &self.file.stages.list[self.index]
+    }
+
+    /// Its FROM; none if that is broken.
+    pub fn from(self) -> Option<From<'a>> {
+        From::of(self.file.node(self.facts().from))
+    }
+
+    /// Its sound instructions after FROM, ONBUILD replaced by its trigger.
+    pub fn nodes(self) -> impl DoubleEndedIterator<Item = Node<'a>> {
+        self.facts().instructions.clone().map(|index| self.file.node(index)).filter(|node| !node.is_broken())
+    }
+
+    /// Its sound instructions of one kind, triggers left out: they do not run in this build.
+    pub fn of_kind(self, kind: Kind) -> impl DoubleEndedIterator<Item = Node<'a>> {
+        self.nodes().filter(move |node| node.kind == kind && !node.is_trigger)
+    }
+
+    /// Whether it is the last stage, the one that ships.
+    pub fn is_final(self) -> bool {
+        self.index + 1 == self.file.stages.list.len()
+    }
+
+    /// The earlier stage that it builds on.
+    pub fn parent(self) -> Option<Self> {
+        match self.facts().base {
+            Base::Stage(index) => Some(Self { index, ..self }),
+            _ => None,
+        }
+    }
+
+    /// This stage, the one it builds on, and so on down to an image.
+    pub fn lineage(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |stage| stage.parent())
+    }
+
+    /// What its lineage starts from: never a stage.
+    pub fn root(self) -> &'a Base {
+        let mut stage = self;
+        while let Some(parent) = stage.parent() {
+            stage = parent;
+        }
+        &stage.facts().base
+    }
+
+    /// Whether the base image is surely a Windows one, so that POSIX advice would be wrong.
+    pub fn is_windows(self) -> bool {
+        let Base::Image { reference, .. } = self.root() else { return false };
+        let reference = reference.to_ascii_lowercase();
+        reference.contains("windows") || reference.contains("nanoserver")
+    }
+
+    /// The USER that holds at its end, inherited ones included.
+    pub fn user(self) -> Option<Node<'a>> {
+        self.facts().user.map(|index| self.file.node(index))
+    }
+
+    /// The last CMD, ENTRYPOINT or HEALTHCHECK in effect at its end, inherited ones included.
+    pub fn last(self, kind: Kind) -> Option<Node<'a>> {
+        self.lineage().find_map(|stage| stage.of_kind(kind).next_back())
+    }
+}

@@ -29,6 +29,34 @@ pub fn array(text: &str) -> JsonArray {
     reader.other.map_or(JsonArray::Strings(reader.strings), JsonArray::NonString)
 }
 
+/// The string under a key of a text that is, as a whole, one JSON object. Keys are compared without letter case, as Go
+/// does; of equal keys the last one counts.
+pub fn object_string(text: &str, key: &str) -> Option<String> {
+    let valid =
+        text.trim_start().starts_with('{') && matches!(array(&format!("[{text}]")), JsonArray::NonString(_));
+    let mut reader = Reader { text, at: 0, depth: Vec::new(), strings: Vec::new(), other: None };
+    let (mut depth, mut key_follows, mut found) = (0, false, None);
+    while let Some(byte) = reader.peek().filter(|_| valid) {
+        let start = reader.at;
+        if byte == b'"' {
+            string::skip(&mut reader)?;
+            let name = string::decode(&text[start + 1..reader.at - 1]);
+            if std::mem::take(&mut key_follows) && name.eq_ignore_ascii_case(key) {
+                found = reader.value().or(found);
+            }
+            continue;
+        }
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth -= 1,
+            _ => {}
+        }
+        key_follows = depth == 1 && matches!(byte, b'{' | b',') || key_follows && byte.is_ascii_whitespace();
+        reader.at += 1;
+    }
+    found
+}
+
 /// Go's limit.
 const DEEPEST: usize = 10_000;
 
@@ -140,6 +168,19 @@ impl Reader<'_> {
         let end = if container == Container::Array { b']' } else { b'}' };
         self.depth.pop();
         self.eat(end).then_some(())
+    }
+
+    /// The string behind a key's colon.
+    fn value(&mut self) -> Option<String> {
+        self.blanks();
+        self.eat(b':');
+        self.blanks();
+        let start = self.at;
+        if self.peek() != Some(b'"') {
+            return None;
+        }
+        string::skip(self)?;
+        Some(string::decode(&self.text[start + 1..self.at - 1]))
     }
 
     /// `true`, `false`, `null` or a number.

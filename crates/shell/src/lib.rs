@@ -16,7 +16,9 @@ mod peel;
 mod place;
 mod read;
 mod script;
+mod sort;
 mod tree;
+mod unquote;
 mod word;
 
 pub use command::{Assignment, Command, Heredoc, Operator, Redirect, Wrapper};

@@ -104,6 +104,17 @@ pub struct Place {
 }
 
 impl Place {
+    /// The place of the first command inside a construct that stands here.
+    pub(crate) fn within_a(self, enclosure: Enclosure) -> Self {
+        Self {
+            inside: self.inside.with(enclosure),
+            joined: Joined::Start,
+            pipe: None,
+            negated: false,
+            ..self
+        }
+    }
+
     /// Whether the command stands at the top level of the script, perhaps in a pipeline.
     pub fn is_top_level(self) -> bool {
         self.inside.is_empty()

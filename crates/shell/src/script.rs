@@ -7,6 +7,8 @@ pub struct Script {
     pub(crate) commands: Vec<Command>,
     pub(crate) root: List,
     pub(crate) known: bool,
+    /// The indices of the commands, ordered by the top-level step that holds them.
+    pub(crate) by_step: Vec<usize>,
 }
 
 impl Script {
@@ -55,8 +57,10 @@ impl Script {
 
     /// The commands of one top-level step, in source order.
     pub fn commands_of(&self, step: usize) -> impl Iterator<Item = &Command> {
-        // The text of a heredoc stands behind the next step's first words, so the commands of a step may be apart.
-        self.commands.iter().filter(move |command| command.place.step == step)
+        let step_of = |index: &usize| self.commands[*index].place.step;
+        let start = self.by_step.partition_point(|index| step_of(index) < step);
+        let end = self.by_step.partition_point(|index| step_of(index) <= step);
+        self.by_step[start..end].iter().map(|&index| &self.commands[index])
     }
 
     /// The effective commands with this name, in source order.

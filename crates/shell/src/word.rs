@@ -9,6 +9,8 @@ pub struct Word {
     pub parts: Vec<Part>,
     pub(crate) raw: Box<str>,
     pub(crate) text: Text,
+    /// Offset of the raw text in the script's text; none for a word that stands in no shell text.
+    pub(crate) at: Option<usize>,
 }
 
 /// A word after quote removal.
@@ -98,7 +100,7 @@ impl Word {
     pub fn literal(value: impl Into<Box<str>>, span: Span) -> Self {
         let raw = value.into();
         let parts = vec![Part { span, quoting: Quoting::Single, kind: PartKind::Literal(raw.clone()) }];
-        Self { span, parts, raw, text: Text::Raw }
+        Self { span, parts, raw, text: Text::Raw, at: None }
     }
 
     /// The value after quote removal if it holds no expansion but globs; `None` if only the shell can know it.
@@ -162,6 +164,33 @@ impl Word {
         }
     }
 
+    /// The word without the first `count` bytes of its text, which must belong to its first part.
+    pub(crate) fn without_first(&self, count: usize) -> Option<Self> {
+        let mut word = self.clone();
+        let first = word.parts.first_mut()?;
+        let PartKind::Literal(text) = &mut first.kind else {
+            return None;
+        };
+        let rest: Box<str> = text.get(count..)?.into();
+        let as_written = first.span.len() == text.len();
+        if as_written {
+            first.span.start += Span::new(count, count).start;
+        }
+        let start = first.span.start;
+        *text = rest;
+        if text.is_empty() {
+            word.parts.remove(0);
+        }
+        if as_written && first_is_bare(self) {
+            word.span.start = start;
+            word.raw = self.raw[count..].into();
+            word.at = self.at.map(|at| at + count);
+        }
+        let display = self.display()[count..].into();
+        word.text = if self.is_literal() { Text::Literal(display) } else { Text::Dynamic(display) };
+        Some(word)
+    }
+
     /// Name and value of a word shaped `NAME=value`, such as an argument of `env` or `export`; the value is the
     /// word's [`display`](Word::display) text.
     pub fn as_setting(&self) -> Option<(&str, &str)> {
@@ -172,4 +201,9 @@ impl Word {
             && bytes.all(|byte| byte == b'_' || byte.is_ascii_alphanumeric());
         named.then_some((name, value))
     }
+}
+
+/// Whether the word begins with text that stands in no quotes.
+fn first_is_bare(word: &Word) -> bool {
+    word.parts.first().is_some_and(|part| part.quoting == Quoting::None && part.span.start == word.span.start)
 }

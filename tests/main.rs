@@ -1,1 +1,14 @@
-//! tests
+//! The tests of the whole house, in one binary.
+
+#[cfg(test)]
+mod disk;
+#[cfg(test)]
+mod fix_laws;
+#[cfg(test)]
+mod generated;
+#[cfg(test)]
+mod house;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod rulebook;

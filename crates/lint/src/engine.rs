@@ -10,7 +10,12 @@ pub fn lint(project: &Project, rules: &[&'static Rule], settings: &Settings) -> 
 }
 
 /// Checks one document. The findings are sorted by place and rule.
-pub fn check(project: &Project, document: usize, rules: &[&'static Rule], settings: &Settings) -> Vec<Finding> {
+pub fn check(
+    project: &Project,
+    document: usize,
+    rules: &[&'static Rule],
+    settings: &Settings,
+) -> Vec<Finding> {
     let _ = (project, document, rules, settings);
     Vec::new()
 }

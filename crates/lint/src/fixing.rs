@@ -14,7 +14,12 @@ pub struct Fixed {
 /// is left out. None if there is nothing to mend.
 ///
 /// With [`Safety::Review`], the fixes that somebody should read are applied too.
-pub fn fix(document: &Document, rules: &[&'static Rule], settings: &Settings, safety: Safety) -> Option<Fixed> {
+pub fn fix(
+    document: &Document,
+    rules: &[&'static Rule],
+    settings: &Settings,
+    safety: Safety,
+) -> Option<Fixed> {
     let _ = (document, rules, settings, safety);
     None
 }

@@ -1,1 +1,12 @@
 //! The small grammars that stand inside a word: image references, `${…}`, ports, durations, …
+//!
+//! Each module reads one word and knows nothing of the instruction around it. All ranges are byte ranges of that word.
+
+pub mod duration;
+pub mod expand;
+pub mod go;
+pub mod heredoc;
+pub mod json;
+pub mod name;
+mod pattern;
+pub mod suggest;

@@ -33,7 +33,12 @@ impl File {
     /// The instruction at an index; for an ONBUILD, its trigger.
     pub fn node(&self, index: usize) -> Node<'_> {
         let outer = &self.tree.instructions[index];
-        Node { file: self, instruction: outer.unwrap_onbuild(), index, is_trigger: outer.kind == Kind::Onbuild }
+        Node {
+            file: self,
+            instruction: outer.unwrap_onbuild(),
+            index,
+            is_trigger: outer.kind == Kind::Onbuild,
+        }
     }
 
     /// All sound instructions, ONBUILD replaced by its trigger.

@@ -12,11 +12,6 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
-/// The measured answers and real files that lie beside the checkout, if somebody says where.
-pub(crate) fn shared() -> Option<PathBuf> {
-    std::env::var_os("CALFAT_SHARED").map(PathBuf::from)
-}
-
 /// The bytes of a file.
 pub(crate) fn read(path: &Path) -> Vec<u8> {
     fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))

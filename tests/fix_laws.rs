@@ -1,7 +1,10 @@
 //! What every fix must obey: it removes its finding, adds no problem and no other finding, leaves a file that the
 //! reference tool accepts, and has nothing more to do the second time.
 
-use crate::disk::{files, read, shared};
+use crate::{
+    conformance::shared,
+    disk::{files, read},
+};
 use calfat_lint::{Finding, Safety, Settings, check, fix};
 use calfat_page::Page;
 use calfat_project::{Document, Kind, Project};

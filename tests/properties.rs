@@ -3,6 +3,10 @@
 use crate::disk::{files, read, root};
 use calfat_lint::{Finding, Settings, check};
 use calfat_page::Page;
+use calfat_parser::{
+    dockerfile::{parse, tokens},
+    text::Source,
+};
 use calfat_project::{Document, Kind, Project};
 use calfat_rules::RULES;
 use std::fmt::Write;
@@ -33,6 +37,28 @@ fn any_beginning_of_a_fixture_can_be_checked() {
         let bytes = read(&path);
         for end in 0..=bytes.len() {
             lint_and_look(&bytes[..end]);
+        }
+    }
+}
+
+/// Asks that the tokens of a text, joined, are the text.
+fn cut_and_join(text: &str) {
+    let mut end = 0;
+    for token in tokens(text, &parse(text).tree) {
+        assert_eq!(token.span.start, end, "a gap or an overlap in {text:?}");
+        assert!(!token.span.is_empty() && text.get(token.span.range()).is_some(), "{token:?} in {text:?}");
+        end = token.span.end;
+    }
+    assert_eq!(end as usize, text.len(), "{text:?}");
+}
+
+#[test]
+fn tokens_give_the_file_back() {
+    for path in files(&root().join("fixtures/dockerfile"), |_| true) {
+        let source = Source::new(read(&path));
+        let text = source.text();
+        for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
+            cut_and_join(&text[..end]);
         }
     }
 }

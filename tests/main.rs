@@ -1,2 +1,3 @@
 //! tests
+#[cfg(test)]
 mod conformance;

@@ -3,11 +3,8 @@
 //! The cases are not part of this repository. `CALFAT_SHARED` names the folder that holds them; without it these tests
 //! say so and pass.
 
-<<<<<<< HEAD
-mod parse;
-=======
 mod heredocs;
->>>>>>> atoms
+mod parse;
 mod words;
 
 use std::path::PathBuf;

@@ -50,7 +50,7 @@ pub(super) static GONE: &[Gone] = &[
 pub(super) const OPENJDK: &str = "https://hub.docker.com/_/openjdk";
 /// "beyond July 2022" says the notice.
 pub(super) const OPENJDK_ON: Date = day(2022, 7, 31);
-/// The notice on `adoptopenjdk`, of which there are images built as well.
+/// The notice on `adoptopenjdk`, which other images were built from as well.
 pub(super) const ADOPT: &str = "https://hub.docker.com/_/adoptopenjdk";
 /// The day of that notice.
 pub(super) const ADOPT_ON: Date = day(2021, 8, 1);

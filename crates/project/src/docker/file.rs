@@ -62,10 +62,3 @@ impl File {
         span.of(self.source.text())
     }
 }
-
-impl File {
-    /// What an instruction runs, parsed when first asked for.
-    pub(super) fn script(&self, node: Node<'_>) -> &Script {
-        self.scripts[node.index].get_or_init(|| Script)
-    }
-}

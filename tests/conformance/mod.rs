@@ -5,6 +5,7 @@
 
 mod convert;
 mod heredocs;
+mod images;
 mod parse;
 mod words;
 

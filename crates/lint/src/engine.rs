@@ -45,12 +45,14 @@ fn run(check: Check, file: &File, out: &mut Findings<'_>) {
     match check {
         Check::Instruction(check) => file.nodes().for_each(|node| check(node, out)),
         Check::From(check) => {
-            file.stages().filter_map(|stage| stage.from()).for_each(|from| check(from, out))
+            file.stages().filter_map(calfat_project::docker::Stage::from).for_each(|from| check(from, out));
         }
-        Check::Run(check) => file.nodes().filter_map(|node| node.as_run()).for_each(|run| check(run, out)),
+        Check::Run(check) => {
+            file.nodes().filter_map(calfat_project::docker::Node::as_run).for_each(|run| check(run, out))
+        }
         Check::Command(check) => commands(file).for_each(|command| check(command, out)),
         Check::Copy(check) => {
-            file.nodes().filter_map(|node| node.as_copy()).for_each(|copy| check(copy, out))
+            file.nodes().filter_map(calfat_project::docker::Node::as_copy).for_each(|copy| check(copy, out));
         }
         Check::Stage(check) => file.stages().for_each(|stage| check(stage, out)),
         Check::Dockerfile(check) => check(file, out),
@@ -61,5 +63,7 @@ fn run(check: Check, file: &File, out: &mut Findings<'_>) {
 }
 
 fn commands(file: &File) -> impl Iterator<Item = ShellCommand<'_>> {
-    file.nodes().filter_map(|node| node.as_run()).flat_map(|run| run.commands())
+    file.nodes()
+        .filter_map(calfat_project::docker::Node::as_run)
+        .flat_map(calfat_project::docker::Run::commands)
 }

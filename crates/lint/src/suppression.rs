@@ -94,7 +94,7 @@ fn outcome<'a>(
         |word: &Selector| rules.iter().filter(|rule| word.means_rule(rule)).copied().collect::<Vec<_>>();
     let (mut idle, mut unknown) = (Vec::new(), Vec::new());
     for (word, used) in suppression.words.iter().zip(used) {
-        let meant = means(&word.0);
+        let meant = rules_of(&word.0);
         if meant.is_empty() {
             unknown.push(word);
         } else if !used && !expired && meant.iter().all(|rule| settings.selection.wants_rule(rule)) {

@@ -90,7 +90,7 @@ fn outcome<'a>(
     known: &'a [&'static str],
 ) -> SuppressionUse<'a> {
     let expired = suppression.is_expired(settings.today);
-    let means =
+    let rules_of =
         |word: &Selector| rules.iter().filter(|rule| word.means_rule(rule)).copied().collect::<Vec<_>>();
     let (mut idle, mut unknown) = (Vec::new(), Vec::new());
     for (word, used) in suppression.words.iter().zip(used) {

@@ -4,6 +4,8 @@
 
 #[doc(hidden)]
 pub mod images;
+#[doc(hidden)]
+pub mod packages;
 
 use calfat_lint::Rule;
 

@@ -3,7 +3,7 @@ use calfat_parser::text::Span;
 use calfat_shell::{Command, Word};
 
 /// A command that calls a package manager.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Call<'a> {
     /// Which one.
     pub manager: &'static Manager,

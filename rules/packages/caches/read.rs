@@ -33,13 +33,13 @@ pub fn read(run: Run<'_>) -> Vec<Kept<'_>> {
         }
         let Some(call) = Call::of(command) else { continue };
         for cache in CACHES.iter().filter(|cache| cache.is_filled_by(&call)) {
-            let spared = mounted.iter().any(|target| cache.is_under(target))
+            let spared = mounted.iter().any(|target| cache.is_mounted(target))
                 || swept.iter().any(|swept| std::ptr::eq(*swept, cache))
                 || cache.variables.iter().any(|name| exported.contains(name) || is_set(name, command, run));
             if spared {
                 continue;
             }
-            let Some(call) = Call::of(command) else { continue };
+            let call = call.clone();
             match kept.iter_mut().find(|kept| std::ptr::eq(kept.cache, cache)) {
                 Some(kept) => kept.calls.push(call),
                 None => kept.push(Kept { cache, calls: vec![call] }),
@@ -100,7 +100,8 @@ impl Cache {
         self.managers.contains(&call.manager.name)
     }
 
-    fn is_filled_by(&self, call: &Call<'_>) -> bool {
+    /// Whether a call puts something into it.
+    pub fn is_filled_by(&self, call: &Call<'_>) -> bool {
         // The script of minideb cleans up by itself.
         self.is_of(call)
             && self.filled_by.contains(&call.verb)
@@ -113,6 +114,10 @@ impl Cache {
         let related = self.is_of(call) || self.managers == ["yum"] && call.manager.name == "dnf";
         let related = related || self.managers == ["dnf"] && call.manager.name == "yum";
         related && self.cleaned_by.contains(&call.verb_text)
+    }
+
+    fn is_mounted(&self, target: &str) -> bool {
+        self.is_under(target) || self.folders.iter().any(|folder| covers(folder, target))
     }
 
     /// Whether one of its folders lies under a path.

@@ -99,7 +99,7 @@ const NPM: Cache = Cache {
     filled_by: &[Install, Restore],
     spared_by: &[("", "cache"), ("", "offline"), ("", "dry-run"), ("", "package-lock-only")],
     variables: &["npm_config_cache", "NPM_CONFIG_CACHE"],
-    cleaned_by: &["cache clean"],
+    cleaned_by: &["cache clean", "cache clear", "cache rm"],
     folders: &["~/.npm/_cacache"],
     remedy: Some("npm cache clean --force"),
     ..PLAIN

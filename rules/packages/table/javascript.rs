@@ -51,6 +51,8 @@ pub(super) const NPM: Manager = Manager {
     programs: &["npm"],
     verbs: &[
         ("cache clean", Clean),
+        ("cache clear", Clean),
+        ("cache rm", Clean),
         ("ci", Restore),
         ("clean-install", Restore),
         ("install", Install),

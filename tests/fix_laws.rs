@@ -9,7 +9,13 @@ use calfat_lint::{Finding, Safety, Settings, check, fix};
 use calfat_page::Page;
 use calfat_project::{Document, Kind, Project};
 use calfat_rules::RULES;
-use std::{collections::BTreeMap, iter};
+use std::{
+    collections::BTreeMap,
+    iter,
+    num::NonZero,
+    path::PathBuf,
+    thread::{self, available_parallelism},
+};
 
 /// What is wrong with a document: how many problems, and how many findings of each rule.
 #[derive(Debug)]
@@ -121,16 +127,23 @@ fn laws_hold_for_all_fixes_together() {
 #[test]
 fn laws_hold_on_real_files() {
     let Some(shared) = shared() else { return };
-    let settings = Settings::default();
     let real = files(&shared.join("corpus"), |name| Kind::of_file_name(name) == Some(Kind::Dockerfile));
     assert!(real.len() > 100, "the corpus is not where it should be");
-    let mut broken = Vec::new();
-    for path in real {
-        let name = path.display().to_string();
-        let document = || Document::parse(name.as_str(), Kind::Dockerfile, read(&path));
-        for safety in [Safety::Safe, Safety::Review] {
-            broken.extend(all_fixes(&name, document(), &settings, safety));
-        }
-    }
+    let some = real.len().div_ceil(available_parallelism().map_or(1, NonZero::get));
+    let broken: Vec<String> = thread::scope(|scope| {
+        let parts: Vec<_> = real.chunks(some).map(|part| scope.spawn(|| real_files(part))).collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap()).collect()
+    });
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+fn real_files(paths: &[PathBuf]) -> Vec<String> {
+    let settings = Settings::default();
+    let laws = |path: &PathBuf| {
+        let name = path.display().to_string();
+        let document = || Document::parse(name.as_str(), Kind::Dockerfile, read(path));
+        let fixes = |safety| all_fixes(&name, document(), &settings, safety);
+        [fixes(Safety::Safe), fixes(Safety::Review)].concat()
+    };
+    paths.iter().flat_map(laws).collect()
 }

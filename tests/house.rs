@@ -71,6 +71,18 @@ fn forbidden(package: &serde_json::Value) -> Vec<String> {
 }
 
 #[test]
+fn the_plan_has_teeth() {
+    let package = serde_json::json!({ "name": "calfat-parser", "dependencies": [
+        { "name": "calfat-lint", "kind": null },
+        { "name": "nom", "kind": null },
+        { "name": "calfat-rules", "kind": "dev" },
+    ] });
+    assert_eq!(forbidden(&package), ["calfat-parser may not know calfat-lint"]);
+    let stranger = serde_json::json!({ "name": "calfat-helper", "dependencies": [] });
+    assert_eq!(forbidden(&stranger), ["calfat-helper is not on the plan of tests/house.rs"]);
+}
+
+#[test]
 fn every_package_obeys_the_lints() {
     for manifest in files(&root(), |name| name == "Cargo.toml") {
         let text = text(&manifest);

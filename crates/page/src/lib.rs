@@ -42,6 +42,7 @@ mod marks;
 mod options;
 mod page;
 mod run;
+mod shape;
 
 pub use example::{Example, Sample};
 pub use french::slips;

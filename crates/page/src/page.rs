@@ -1,7 +1,7 @@
 use crate::{
     example::{Example, Sample},
     fence::{Fence, Part, parts},
-    marks, options,
+    marks, options, shape,
 };
 use calfat_lint::Settings;
 use calfat_project::Kind;
@@ -30,16 +30,12 @@ pub struct Fault {
     pub text: String,
 }
 
-/// The headings of an English page, in their order, and whether they must be there.
-const ENGLISH: &[(&str, bool)] = &[("Bad", true), ("Good", true), ("Fixed", false), ("See also", false)];
-const FRENCH: &[(&str, bool)] = &[("Voir aussi", false)];
-
 impl Page {
     /// Reads a page. What is wrong with it is in [`Page::faults`].
     pub fn parse(markdown: &str) -> Self {
         let parts = parts(markdown);
         let mut reader = Reader { page: Self::default(), heading: "", touching: false, pending: None };
-        reader.page.faults = shape(&parts, ENGLISH);
+        reader.page.faults = shape::of_english(&parts);
         if let Some((_, Part::Heading(1, title))) = parts.first() {
             (*title).clone_into(&mut reader.page.title);
         }
@@ -48,45 +44,6 @@ impl Page {
         }
         reader.finish()
     }
-}
-
-/// What is wrong with a French page, apart from its spelling.
-pub(crate) fn faults_of_french(markdown: &str) -> Vec<Fault> {
-    let parts = parts(markdown);
-    let mut faults = shape(&parts, FRENCH);
-    let fences = parts.iter().filter(|(_, part)| matches!(part, Part::Fence(_)));
-    let text = "examples stand in the English page only";
-    faults.extend(fences.map(|(line, _)| Fault { line: *line, text: text.into() }));
-    faults
-}
-
-/// Checks title, introduction and headings.
-fn shape(parts: &[(usize, Part<'_>)], headings: &[(&str, bool)]) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let mut fault = |line: usize, text: String| faults.push(Fault { line, text });
-    match parts.first() {
-        Some((1, Part::Heading(1, title))) if !title.is_empty() && !title.ends_with('.') => (),
-        _ => fault(1, "the first line must be `# Title`, without a full stop".into()),
-    }
-    if !matches!(parts.get(1), Some((_, Part::Prose))) {
-        fault(2, "a paragraph must follow the title: why it matters, what to do".into());
-    }
-    let mut rest = headings;
-    for (line, part) in parts.iter().skip(1) {
-        let Part::Heading(level, text) = part else { continue };
-        let place = rest.iter().position(|(heading, _)| heading == text);
-        let place = place.filter(|&n| *level == 2 && rest[..n].iter().all(|(_, must)| !must));
-        let Some(n) = place else {
-            let names: Vec<_> = headings.iter().map(|(name, _)| format!("## {name}")).collect();
-            fault(*line, format!("the headings must be, in this order: {}", names.join(", ")));
-            return faults;
-        };
-        rest = &rest[n + 1..];
-    }
-    for (missing, _) in rest.iter().filter(|(_, must)| *must) {
-        fault(1, format!("the page has no `## {missing}`"));
-    }
-    faults
 }
 
 struct Reader<'a> {
@@ -330,12 +287,5 @@ not an example
             let found = page.faults.iter().any(|fault| fault.line == line && fault.text.contains(text));
             assert!(found, "{to}: {:?}", page.faults);
         }
-    }
-
-    #[test]
-    fn french_pages_hold_no_examples() {
-        assert_eq!(faults_of_french("# Titre\n\nPourquoi.\n\n## Voir aussi\n\n- ici\n"), []);
-        let faults = faults_of_french("# Titre\n\nPourquoi.\n\n```dockerfile\n```\n\n## See also\n");
-        assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [8, 5]);
     }
 }

@@ -2,7 +2,8 @@ use crate::{
     draw::draw,
     example::Example,
     french::slips,
-    page::{Fault, Page, faults_of_french},
+    page::{Fault, Page},
+    shape,
 };
 use calfat_lint::{Finding, OptValue, Rule, Safety, fix, lint};
 use calfat_parser::text::{Language, Words};
@@ -41,7 +42,7 @@ pub fn run(rule: &'static Rule, rules: &[&'static Rule]) -> Vec<Failure> {
     let page = Page::parse(rule.page.en);
     let mut runner = Runner { rule, rules, failures: Vec::new() };
     runner.faults(Language::En, &page.faults);
-    runner.faults(Language::Fr, &faults_of_french(rule.page.fr));
+    runner.faults(Language::Fr, &shape::of_french(rule.page.fr));
     let slips = slips(rule.page.fr).into_iter().map(|(line, text)| Fault { line, text });
     runner.faults(Language::Fr, &slips.collect::<Vec<_>>());
     if rule.page.title(Language::Fr) == page.title {

@@ -93,12 +93,12 @@ pub fn parse(text: &str) -> Result<i64, DurationError> {
     i64::try_from(signed).map_err(|_| invalid)
 }
 
-/// number = digits [ "." digits ], either side may be empty
+/// `number = digits [ "." digits ]`, either side may be empty
 fn number(text: &str) -> IResult<&str, (&str, Option<&str>)> {
     (digit0, opt(preceded(char('.'), digit0))).parse_complete(text)
 }
 
-/// unit = whatever stands before the next number
+/// `unit = whatever stands before the next number`
 fn unit(text: &str) -> IResult<&str, &str> {
     take_till(|char: char| char == '.' || char.is_ascii_digit()).parse_complete(text)
 }

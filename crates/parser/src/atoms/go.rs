@@ -88,7 +88,8 @@ pub fn lower(text: &str) -> String {
     text.chars().map(|char| lower_char(rune(char))).collect()
 }
 
-fn lower_char(char: char) -> char {
+/// Go's `unicode.ToLower`.
+pub(crate) fn lower_char(char: char) -> char {
     char.to_lowercase().next().unwrap_or(char)
 }
 

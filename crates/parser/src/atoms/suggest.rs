@@ -26,12 +26,13 @@ fn nearest<'a>(
 
 /// Levenshtein's distance in characters; any number above [`FARTHEST`] only means «too far».
 fn distance(word: &str, candidate: &str) -> usize {
-    let candidate: Vec<char> = candidate.chars().collect();
     // A word may be megabytes long; what goes beyond the candidate by more than the limit cannot be near.
-    let word: Vec<char> = word.chars().take(candidate.len() + FARTHEST + 1).collect();
-    if word.len().abs_diff(candidate.len()) > FARTHEST {
+    let length = candidate.chars().count();
+    let beginning = || word.chars().take(length + FARTHEST + 1);
+    if beginning().count().abs_diff(length) > FARTHEST {
         return FARTHEST + 1;
     }
+    let (word, candidate): (Vec<char>, Vec<char>) = (beginning().collect(), candidate.chars().collect());
     let mut row: Vec<usize> = (0..=candidate.len()).collect();
     for (i, from) in word.iter().enumerate() {
         let mut diagonal = row[0];

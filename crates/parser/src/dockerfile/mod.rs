@@ -1,6 +1,7 @@
 //! Dockerfiles: from text to a tree, and from the tree to stages, scopes and images.
 
 mod check_options;
+mod convert;
 mod directive;
 mod dump;
 mod flags;
@@ -13,6 +14,7 @@ mod validate;
 mod words;
 
 pub use check_options::{CheckOptionError, CheckOptions};
+pub use convert::convert;
 pub use directive::detect;
 pub use dump::dump;
 pub use parse::parse;

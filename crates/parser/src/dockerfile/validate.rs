@@ -4,6 +4,8 @@ mod flags;
 mod healthcheck;
 mod run;
 
+pub(super) use run::part;
+
 use super::{Args, Dockerfile, Instruction, Kind, Word, parse::is_blank};
 use crate::{
     atoms::{heredoc, name, suggest},

@@ -1,6 +1,6 @@
 use super::{Node, Stage};
 use calfat_parser::{
-    dockerfile::{Dockerfile, Kind, Stages, parse},
+    dockerfile::{Dockerfile, Kind, Stages, convert, parse},
     text::{Problem, Source, Span},
 };
 use calfat_shell::Script;
@@ -26,8 +26,11 @@ impl File {
     pub fn parse(source: Source) -> Self {
         let parsed = parse(source.text());
         let stages = Stages::of(&parsed.tree);
+        let mut problems = parsed.problems;
+        problems.extend(convert(&parsed.tree, &stages, source.text()));
+        problems.sort_by_key(|problem| problem.span);
         let scripts = parsed.tree.instructions.iter().map(|_| OnceLock::new()).collect();
-        Self { source, tree: parsed.tree, problems: parsed.problems, stages, scripts }
+        Self { source, tree: parsed.tree, problems, stages, scripts }
     }
 
     /// The instruction at an index; for an ONBUILD, its trigger.

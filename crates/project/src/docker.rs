@@ -1,5 +1,6 @@
 //! A Dockerfile as rules see it: nodes that know their stage, their shell and what they run.
 
+mod expand;
 mod file;
 mod image;
 mod node;

@@ -1,15 +1,16 @@
 //! The images that a build pulls, and where each part of their names was written.
 
-use super::{File, From, Node};
+use super::{File, From, Node, expand::unknown};
 use calfat_parser::{
-    atoms::{
-        expand::{Expander, Expansion},
-        go,
-    },
+    atoms::{expand::Expansion, go},
     dockerfile::{Base, Kind, Word},
     text::Span,
 };
-use std::{collections::HashMap, iter, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    iter,
+    ops::Range,
+};
 
 /// An image that a build pulls, so neither a stage nor `scratch`.
 #[derive(Clone, Debug)]
@@ -18,7 +19,7 @@ pub struct Image<'a> {
     pub node: Node<'a>,
     /// What it is pulled for.
     pub role: Role,
-    /// The reference after ARG defaults, such as `python:3.12-slim`; variables without one stay as written.
+    /// The reference after ARG defaults, such as `python:3.12-slim`; variables without one stand in it as `${NAME}`.
     pub reference: String,
     /// Up to this byte of the reference, something depends on a variable that only the build knows.
     pub unknown: usize,
@@ -74,21 +75,6 @@ impl<'a> From<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// A text with the variables that hold before this instruction in it; those that only the build knows stay as
-    /// they are written.
-    pub fn expand(self, text: &str) -> Expansion {
-        let expander = Expander { skip_unset: true, ..Expander::new(self.file.tree.escape) };
-        let value = |name: &str| self.file.stages.definition(name, self.index)?.value.clone();
-        expander.expand(text, &value)
-    }
-
-    /// The same, if no variable in it is left to the build.
-    pub fn resolve(self, text: &str) -> Option<String> {
-        let expansion = self.expand(text);
-        let known = expansion.uses.iter().all(|used| used.matched || used.has_default);
-        (known && expansion.error.is_none()).then_some(expansion.value)
-    }
-
     fn images(self, stages: &HashMap<String, usize>) -> Vec<Image<'a>> {
         if self.is_broken() {
             return Vec::new();
@@ -175,11 +161,9 @@ impl<'a> Image<'a> {
             let variable = expansion.uses.first().map(|used| used.name.clone());
             vec![Piece { part: 0..expansion.value.len(), span: word.span, literal: None, variable }]
         });
-        let left_open = |name: &str| {
-            let used = expansion.uses.iter().find(|used| used.name == name);
-            used.is_some_and(|used| !used.matched && !used.has_default)
-        };
-        let last = pieces.iter().rfind(|piece| piece.variable.as_deref().is_some_and(left_open));
+        let open: HashSet<&str> = unknown(&expansion).collect();
+        let last =
+            pieces.iter().rfind(|piece| piece.variable.as_deref().is_some_and(|name| open.contains(name)));
         let unknown = last.map_or(0, |piece| piece.part.end);
         Some(Self { node, role, unknown, pieces, reference: expansion.value })
     }
@@ -278,7 +262,8 @@ mod tests {
             ("ARG T=latest\nFROM python:$T", "python:latest", 0, "$T", "latest"),
             ("ARG A=b T=test\nFROM python:la${T}", "python:latest", 0, "la${T}", "test"),
             ("FROM python:${T:-latest}", "python:latest", 0, "${T:-latest}", ""),
-            ("ARG R\nFROM $R/python:latest", "$R/python:latest", 2, "latest", ""),
+            ("ARG R\nFROM $R/python:latest", "${R}/python:latest", 4, "latest", ""),
+            ("ARG R\nFROM $R/python:${T:-latest}", "${R}/python:latest", 4, "${T:-latest}", ""),
             ("FROM a AS x\nCOPY --from=b:latest c d", "b:latest", 0, "latest", ""),
             ("FROM a AS x\nRUN --mount=type=bind,from=b:latest,target=/c d", "b:latest", 0, "latest", ""),
         ] {

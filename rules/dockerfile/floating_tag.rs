@@ -1,6 +1,7 @@
 use crate::images::{
     default_user::{User, default_user},
-    pinned::{Moving, moving, pin, pinned},
+    pin::pin,
+    pinned::{Moving, moving, pinned},
     place,
 };
 use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, Words, page, words};

@@ -13,6 +13,9 @@ pub mod dockerfile {
     pub mod end_of_life_image;
     pub mod floating_tag;
     pub mod heavy_base_image;
+    pub mod missing_healthcheck;
+    pub mod root_user;
+    pub(crate) mod root_user_fix;
 }
 
 /// Every rule, sorted by id.
@@ -20,5 +23,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::end_of_life_image::RULE,
     &dockerfile::floating_tag::RULE,
     &dockerfile::heavy_base_image::RULE,
+    &dockerfile::missing_healthcheck::RULE,
+    &dockerfile::root_user::RULE,
 ];
 // </generated>

@@ -1,8 +1,7 @@
 //! Tags that move, and tags to propose instead of none.
 
-use super::end_of_life::{AS_OF, end_of_life};
+use super::ImageName;
 use super::tag::{LONGEST, version};
-use super::{ImageName, variants};
 
 /// Why a tag is not the same image tomorrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
 
 fn check(file: &File, out: &mut Findings<'_>) {
     for image in file.images() {
-        if place::name(&image).digest.is_some() {
+        if place::name(&image).digest.is_some() || is_placeholder(&image) {
             continue;
         }
         if place::name(&image).tag.is_none() {
@@ -37,6 +37,14 @@ fn check(file: &File, out: &mut Findings<'_>) {
             with_tag(&image, out);
         }
     }
+}
+
+/// A template of a Dockerfile has words like `%%BASE%%`, `{{ base }}` or `BASE_IMAGE` here; no repository is named so.
+fn is_placeholder(image: &Image<'_>) -> bool {
+    let known = &image.reference[image.unknown..];
+    let is_odd = |c: char| !(c.is_alphanumeric() || "._-/:@".contains(c));
+    let repository = &known[..known.find([':', '@']).unwrap_or(known.len())];
+    known.contains(is_odd) || !known.contains('/') && repository.contains(|c: char| c.is_ascii_uppercase())
 }
 
 fn without_tag(image: &Image<'_>, out: &mut Findings<'_>) {

@@ -65,6 +65,9 @@ const NEED_ROOT: &[&str] = &[
     "systemd",
 ];
 
+/// What a base image starts when nobody says anything else.
+const SHELLS: &[&str] = &["ash", "bash", "sh", "zsh"];
+
 fn check(file: &File, out: &mut Findings<'_>) {
     let Some(last) = file.final_stage() else { return };
     if last.lineage().any(|stage| stage.from().is_none()) {
@@ -88,7 +91,8 @@ fn explicit(user: Node<'_>, last: Stage<'_>, out: &mut Findings<'_>) {
         let finding = out.report(written.span, words);
         finding.also("checkov/CKV_DOCKER_8").also("dockle/CIS-DI-0001").also("hadolint/DL3002");
         finding.also("kics/67fd0c4a-68cf-46d7-8c41-bc9fba7e40ae").also("trivy/DS-0002");
-        finding.level(if keeps_root(last) { Level::Warning } else { Level::Info });
+        let hint = matches!(start(last), Start::GivesUp | Start::NeedsRoot);
+        finding.level(if hint { Level::Info } else { Level::Warning });
     } else if name.eq_ignore_ascii_case("ContainerAdministrator") {
         let words = words! {
             en: "the container runs as `{name}`, who may do everything in it",
@@ -99,7 +103,7 @@ fn explicit(user: Node<'_>, last: Stage<'_>, out: &mut Findings<'_>) {
 }
 
 fn missing(last: Stage<'_>, out: &mut Findings<'_>) {
-    let runs = last.last(Kind::Entrypoint).or_else(|| last.last(Kind::Cmd)).is_some();
+    let start = start(last);
     let level = match last.root() {
         Base::Image(_) if last.is_windows() => return,
         Base::Image(reference) => {
@@ -108,21 +112,30 @@ fn missing(last: Stage<'_>, out: &mut Findings<'_>) {
                 User::NonRoot(_) | User::DropsPrivileges => return,
                 User::Unknown if out.option(&UNKNOWN_IMAGES) != OptValue::Bool(true) => return,
                 User::Unknown => Level::Info,
-                User::Root if (runs || is_service(&image)) && keeps_root(last) => Level::Warning,
+                User::Root if start == Start::Root || start == Start::Nothing && is_service(&image) => {
+                    Level::Warning
+                }
                 // An image that runs nothing by itself may be a base for others, who choose the user.
                 User::Root => Level::Info,
             }
         }
         // Files to take out, not an image to run.
-        Base::Scratch if !runs => return,
+        Base::Scratch if start == Start::Nothing => return,
         // There is nothing in the image that root could use, but whatever is mounted into it.
         Base::Scratch => Level::Info,
         Base::Stage(_) | Base::Unknown => return,
     };
     let Some(from) = last.from() else { return };
-    let words = words! {
-        en: "no `USER` follows: the container runs as root",
-        fr: "aucun `USER` ne suit\u{202F}: le conteneur s'exécute en root",
+    let words = if start == Start::GivesUp {
+        words! {
+            en: "no `USER` follows: the container starts as root and must give that up by itself",
+            fr: "aucun `USER` ne suit\u{202F}: le conteneur démarre en root et doit y renoncer de lui-même",
+        }
+    } else {
+        words! {
+            en: "no `USER` follows: the container runs as root",
+            fr: "aucun `USER` ne suit\u{202F}: le conteneur s'exécute en root",
+        }
     };
     let finding = out.report(from.image.span, words);
     finding.level(level).fix_if(fix(last));
@@ -130,18 +143,39 @@ fn missing(last: Stage<'_>, out: &mut Findings<'_>) {
     finding.also("kics/fd54f200-402c-4333-a5a4-36ef6709af2f");
 }
 
-/// Whether nothing tells that the program gives root up by itself, or cannot do without it.
-fn keeps_root(last: Stage<'_>) -> bool {
-    let commands = [Kind::Entrypoint, Kind::Cmd].into_iter().filter_map(|kind| last.last(kind));
-    let mut programs = commands.flat_map(|node| node.script().commands());
-    let switches = programs
-        .any(|command| command.is_any(NEED_ROOT) || SWITCHES.iter().any(|switch| command.uses(switch)));
+/// What the container starts with, as far as the file tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    /// No command of the file, or a bare shell.
+    Nothing,
+    /// A program that stays root.
+    Root,
+    /// One that cannot do without.
+    NeedsRoot,
+    /// One that becomes somebody else, or probably will.
+    GivesUp,
+}
+
+fn start(last: Stage<'_>) -> Start {
     let mut nodes = last.lineage().flat_map(|stage| stage.nodes());
     let installs = |node: Node<'_>| {
         let text = node.text(node.span);
         DROPPERS.iter().any(|dropper| text.contains(dropper))
     };
-    !switches
-        && !nodes
+    let commands: Vec<_> =
+        [Kind::Entrypoint, Kind::Cmd].into_iter().filter_map(|kind| last.last(kind)).collect();
+    let programs = || commands.iter().flat_map(|node| node.script().commands());
+    let switches = programs().any(|command| SWITCHES.iter().any(|switch| command.uses(switch)));
+    if switches
+        || nodes
             .any(|node| matches!(node.kind, Kind::Run | Kind::Copy | Kind::Add | Kind::Env) && installs(node))
+    {
+        return Start::GivesUp;
+    }
+    if programs().any(|command| command.is_any(NEED_ROOT)) {
+        return Start::NeedsRoot;
+    }
+    let known = commands.iter().all(|node| node.script().is_known());
+    let idle = known && programs().all(|command| command.is_any(SHELLS) && command.args.is_empty());
+    if idle { Start::Nothing } else { Start::Root }
 }

@@ -37,6 +37,9 @@ pub enum Role {
     Mounted,
 }
 
+/// In how many words of an ARG a default is looked for, since there may be any number of FROM that use it.
+const MOST_WORDS: usize = 1_000;
+
 /// A part of a reference, and what it was written as.
 #[derive(Clone, Debug)]
 struct Piece {
@@ -149,7 +152,7 @@ impl<'a> Image<'a> {
         let found = file.stages.definition(name, self.node.index)?;
         let argument = &file.tree.instructions[found.instruction];
         let is_it = |word: &&Word| word.value.split_once('=').is_some_and(|(key, _)| key == name);
-        let word = argument.args.words().iter().rfind(is_it)?;
+        let word = argument.args.words().iter().take(MOST_WORDS).rfind(is_it)?;
         Some(argument.part(word, name.len() + 1..word.value.len()))
     }
 

@@ -168,7 +168,7 @@ fn is_option(text: &str) -> bool {
 
 fn is_idle(text: &str, manner: &Manner) -> bool {
     if text.starts_with("--") {
-        return matches!(text, "--version" | "--help" | "--list" | "--edit")
+        return matches!(text, "--version" | "--help" | "--list" | "--edit" | "--install")
             || text.starts_with("--split-string");
     }
     let before_value = text[1..].split(|letter| manner.short.contains(letter)).next().unwrap_or_default();

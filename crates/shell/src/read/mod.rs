@@ -11,7 +11,7 @@ use crate::home::{Home, Source};
 use crate::peel::{Given, given};
 use crate::place::{Enclosure, Joined, Place};
 use crate::tree::{List, Node, Step};
-use crate::{Command, Script, Word, Wrapper, sort, unquote};
+use crate::{Command, Script, Word, Wrapper, guard, sort, unquote};
 use calfat_parser::text::{Line, Span};
 use shuck_ast as ast;
 use shuck_parser::parser::{ParseStatus, Parser};
@@ -70,6 +70,9 @@ fn parse(text: &str, dialect: Dialect) -> Option<ast::File> {
         Dialect::Zsh => ShellDialect::Zsh,
         Dialect::PowerShell | Dialect::Cmd | Dialect::Other => return None,
     };
+    if !guard::is_tame(text) {
+        return None;
+    }
     let fuel = LEAST_FUEL.max(text.len());
     let profile = ShellProfile::native(dialect);
     let result = Parser::with_limits_and_profile(text, MOST_DEPTH, fuel, profile).parse();

@@ -202,15 +202,18 @@ impl Reader<'_> {
     }
 
     pub(super) fn redirects(&mut self, redirects: &[ast::Redirect], place: Place) -> Vec<Redirect> {
-        redirects.iter().map(|redirect| self.redirect(redirect, place)).collect()
+        redirects.iter().filter_map(|redirect| self.redirect(redirect, place)).collect()
     }
 
-    fn redirect(&mut self, redirect: &ast::Redirect, place: Place) -> Redirect {
+    fn redirect(&mut self, redirect: &ast::Redirect, place: Place) -> Option<Redirect> {
         let written = range(redirect.span);
         let text = self.slice(written.clone());
         let operator = match redirect.kind {
             ast::RedirectKind::Output => Operator::Write,
             ast::RedirectKind::Clobber => Operator::Clobber,
+            // The parser keeps `&>>` as two redirections on one place.
+            ast::RedirectKind::DupOutput if text.starts_with("&>>") => return None,
+            ast::RedirectKind::Append if text.starts_with("&>>") => Operator::AppendBoth,
             ast::RedirectKind::Append => Operator::Append,
             ast::RedirectKind::Input => Operator::Read,
             ast::RedirectKind::ReadWrite => Operator::ReadWrite,
@@ -218,7 +221,6 @@ impl Reader<'_> {
             ast::RedirectKind::HereString => Operator::HereString,
             ast::RedirectKind::DupOutput => Operator::DuplicateOut,
             ast::RedirectKind::DupInput => Operator::DuplicateIn,
-            ast::RedirectKind::OutputBoth if text.starts_with("&>>") => Operator::AppendBoth,
             ast::RedirectKind::OutputBoth => Operator::WriteBoth,
         };
         let (target, heredoc) = match &redirect.target {
@@ -234,7 +236,7 @@ impl Reader<'_> {
             }
         };
         let fd = redirect.fd.and_then(|fd| u32::try_from(fd).ok());
-        Redirect { operator, fd, target, heredoc, span: self.span(written) }
+        Some(Redirect { operator, fd, target, heredoc, span: self.span(written) })
     }
 
     fn heredoc(&mut self, heredoc: &ast::Heredoc, place: Place) -> Heredoc {

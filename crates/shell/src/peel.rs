@@ -242,8 +242,8 @@ fn runuser(words: &[Word]) -> Option<usize> {
 /// A script among the arguments of a command.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Given {
-    /// The first argument that holds it, and the one behind the last.
-    pub(crate) args: (usize, usize),
+    /// The first argument that holds it, and the one behind the last; none if it comes in a heredoc.
+    pub(crate) args: Option<(usize, usize)>,
     pub(crate) dialect: Dialect,
     /// The options it starts with; none if it runs in the same shell.
     pub(crate) options: Option<Options>,
@@ -256,7 +256,7 @@ pub(crate) fn given(program: &Word, args: &[Word]) -> Option<Given> {
         "eval" => {
             let first = usize::from(args.first()?.raw() == "--");
             (first < args.len()).then_some(Given {
-                args: (first, args.len()),
+                args: Some((first, args.len())),
                 dialect: Dialect::Posix,
                 options: None,
             })
@@ -264,7 +264,7 @@ pub(crate) fn given(program: &Word, args: &[Word]) -> Option<Given> {
         "su" | "runuser" => {
             let at = args.iter().position(|word| is_su_command(word.display()))? + 1;
             (at < args.len()).then_some(Given {
-                args: (at, at + 1),
+                args: Some((at, at + 1)),
                 dialect: Dialect::Posix,
                 options: Some(Options::default()),
             })
@@ -285,11 +285,7 @@ fn shell(name: &str, args: &[Word]) -> Option<Given> {
     }
     let mut command = false;
     let mut at = 0;
-    loop {
-        let text = args.get(at)?.display();
-        let Some(letters) = text.strip_prefix(['-', '+']).filter(|letters| !letters.is_empty()) else {
-            break;
-        };
+    while let Some(letters) = args.get(at).and_then(|word| word.display().strip_prefix(['-', '+'])) {
         at += 1;
         if letters == "-" {
             break;
@@ -303,5 +299,9 @@ fn shell(name: &str, args: &[Word]) -> Option<Given> {
     }
     let mut options = Options::default();
     options.set(args.iter().take(at).map(Word::display));
-    (command && at < args.len()).then_some(Given { args: (at, at + 1), dialect, options: Some(options) })
+    (command && at < args.len()).then_some(Given {
+        args: Some((at, at + 1)),
+        dialect,
+        options: Some(options),
+    })
 }

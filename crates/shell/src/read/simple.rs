@@ -178,18 +178,9 @@ impl Reader<'_> {
         }
         let given = command.program.as_ref().and_then(|program| given(program, &command.args));
         self.state.commands[index] = command;
-        let Some(given) = given else {
-            return;
-        };
-        let command = &self.state.commands[index];
-        let Some(program) = command.program.clone() else {
-            return;
-        };
-        let args = command.args[..given.args.0].to_vec();
-        let words = command.args[given.args.0..given.args.1].to_vec();
-        let wrappers = command.wrappers.clone();
-        let span = args.last().map_or(program.span, |last| program.span.to(last.span));
-        self.give(index, &words, &given, Wrapper { program, args, span }, &wrappers);
+        if let Some(given) = given {
+            self.give(index, &given);
+        }
     }
 
     fn assignment(&mut self, assignment: &ast::Assignment, place: Place) -> Assignment {

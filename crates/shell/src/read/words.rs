@@ -10,13 +10,20 @@ pub(super) struct Draft {
     /// The text so far, expansions as written.
     text: String,
     dynamic: bool,
-    /// Offset behind the last part.
-    end: usize,
+    /// The literal part at the end that may still grow.
+    literal: Option<Literal>,
+}
+
+/// A literal part in the making; its text is the end of the draft's.
+struct Literal {
+    start: usize,
+    written: Range<usize>,
+    quoting: Quoting,
 }
 
 impl Draft {
-    fn of(raw: Range<usize>) -> Self {
-        Self { parts: Vec::new(), text: String::with_capacity(raw.len()), dynamic: false, end: raw.start }
+    fn of(raw: &Range<usize>) -> Self {
+        Self { parts: Vec::new(), text: String::with_capacity(raw.len()), dynamic: false, literal: None }
     }
 }
 
@@ -30,12 +37,13 @@ impl Reader<'_> {
         if !raw.contains(['\\', '\'', '"', '$', '`', '*', '?', '[', '(', '<', '>']) {
             return self.plain(written);
         }
-        let mut draft = Draft::of(written.clone());
+        let mut draft = Draft::of(&written);
         self.parts(parts, Quoting::None, place, &mut draft);
         self.done(written, draft)
     }
 
-    fn done(&mut self, written: Range<usize>, draft: Draft) -> Word {
+    fn done(&mut self, written: Range<usize>, mut draft: Draft) -> Word {
+        self.end_literal(&mut draft);
         let raw = self.slice(written.clone());
         let text = match draft {
             Draft { dynamic: true, .. } => Text::Dynamic(draft.text.into()),
@@ -64,7 +72,7 @@ impl Reader<'_> {
         let ast::AssignmentValue::Scalar(value) = &assignment.value else {
             return self.opaque(written);
         };
-        let mut draft = Draft::of(written.clone());
+        let mut draft = Draft::of(&written);
         let value_start = range(value.span).start.clamp(written.start, written.end);
         // Without a value the parser gives the value no place.
         let sign = if range(value.span).is_empty() { written.end } else { value_start };
@@ -118,7 +126,7 @@ impl Reader<'_> {
 
     pub(super) fn heredoc_body(&mut self, body: &ast::HeredocBody, quoting: Quoting, place: Place) -> Word {
         let written = range(body.span);
-        let mut draft = Draft::of(written.clone());
+        let mut draft = Draft::of(&written);
         for part in &body.parts {
             let place_of_part = range(part.span);
             let kind = match &part.kind {
@@ -178,20 +186,24 @@ impl Reader<'_> {
     }
 
     fn push_text(&mut self, text: &str, written: Range<usize>, quoting: Quoting, draft: &mut Draft) {
-        let adjacent = draft.end == written.start;
-        let span = self.span(written.clone());
-        if let Some(Part { span: before, quoting: quotes, kind: PartKind::Literal(literal) }) =
-            draft.parts.last_mut()
-            && adjacent
-            && *quotes == quoting
-        {
-            *before = before.to(span);
-            *literal = [literal, text].concat().into();
-            draft.text.push_str(text);
-            draft.end = written.end;
-            return;
+        match &mut draft.literal {
+            Some(literal) if literal.quoting == quoting && literal.written.end == written.start => {
+                literal.written.end = written.end;
+            }
+            _ => {
+                self.end_literal(draft);
+                draft.literal = Some(Literal { start: draft.text.len(), written, quoting });
+            }
         }
-        self.push(PartKind::Literal(text.into()), text, written, quoting, draft);
+        draft.text.push_str(text);
+    }
+
+    /// Makes a part of the literal text that has been gathered.
+    fn end_literal(&mut self, draft: &mut Draft) {
+        if let Some(Literal { start, written, quoting }) = draft.literal.take() {
+            let kind = PartKind::Literal(draft.text[start..].into());
+            draft.parts.push(Part { span: self.span(written), quoting, kind });
+        }
     }
 
     fn push_expansion(&mut self, kind: PartKind, written: Range<usize>, quoting: Quoting, draft: &mut Draft) {
@@ -208,8 +220,8 @@ impl Reader<'_> {
         quoting: Quoting,
         draft: &mut Draft,
     ) {
+        self.end_literal(draft);
         draft.text.push_str(text);
-        draft.end = written.end;
         draft.parts.push(Part { span: self.span(written), quoting, kind });
     }
 }

@@ -1,5 +1,6 @@
 //! What the package claims, through its public face.
 
+mod flags;
 mod limits;
 mod nested;
 mod places;

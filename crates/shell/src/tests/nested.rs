@@ -148,3 +148,14 @@ fn what_does_not_parse_is_unknown() {
     assert!(parse("").is_known());
     assert!(parse("# only a comment").is_known());
 }
+
+#[test]
+fn a_script_in_a_heredoc_is_read_by_its_shell() {
+    let text = "sudo bash -e <<'E' && x\na $X && b\nE\ncat <<E\nc\nE\nsh <<E\nd\nE\nsh <<E\ne $X\nE\nsh f <<E\ng\nE\n";
+    let script = parse(text);
+    assert_eq!(names(&script), ["bash", "x", "a", "b", "cat", "sh", "d", "sh", "sh"]);
+    let b = only(&script, "b");
+    assert!(b.uses("sudo") && b.uses("bash") && b.options.errexit);
+    assert_eq!(b.span.of(text), "b");
+    assert_eq!(b.place.step, 0);
+}

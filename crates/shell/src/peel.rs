@@ -299,9 +299,11 @@ fn shell(name: &str, args: &[Word]) -> Option<Given> {
     }
     let mut options = Options::default();
     options.set(args.iter().take(at).map(Word::display));
-    (command && at < args.len()).then_some(Given {
-        args: Some((at, at + 1)),
-        dialect,
-        options: Some(options),
-    })
+    let options = Some(options);
+    match (command, at < args.len()) {
+        (true, true) => Some(Given { args: Some((at, at + 1)), dialect, options }),
+        (false, false) => Some(Given { args: None, dialect, options }),
+        // `-c` without a script, or a script in a file.
+        _ => None,
+    }
 }

@@ -1,5 +1,5 @@
 use super::{Reader, given, range};
-use crate::command::{Assignment, Command, Heredoc, Operator, Redirect, Wrapper};
+use crate::command::{Assignment, Command, Heredoc, Operator, Redirect};
 use crate::dialect::Options;
 use crate::peel::peel;
 use crate::place::Place;

@@ -11,6 +11,7 @@
 mod command;
 mod dialect;
 mod flags;
+mod given;
 mod guard;
 mod home;
 mod peel;

@@ -7,8 +7,8 @@ mod simple;
 mod words;
 
 use crate::dialect::{Dialect, Options};
+use crate::given::Given;
 use crate::home::{Home, Source};
-use crate::peel::{Given, given};
 use crate::place::{Enclosure, Joined, Place};
 use crate::tree::{List, Node, Step};
 use crate::{Command, Script, Word, Wrapper, guard, sort, unquote};

@@ -1,6 +1,7 @@
-use super::{Reader, given, range};
+use super::{Reader, range};
 use crate::command::{Assignment, Command, Heredoc, Operator, Redirect};
 use crate::dialect::Options;
+use crate::given::given;
 use crate::peel::peel;
 use crate::place::Place;
 use crate::tree::Node;
@@ -115,7 +116,7 @@ impl Reader<'_> {
                 ast::ConditionalExpr::Unary(unary) => stack.push(&unary.expr),
                 ast::ConditionalExpr::Parenthesized(paren) => stack.push(&paren.expr),
                 ast::ConditionalExpr::Word(word) | ast::ConditionalExpr::Regex(word) => {
-                    words.push(self.word(word, inner));
+                    words.push(self.operand(word, inner));
                 }
                 ast::ConditionalExpr::Pattern(pattern) => words.push(self.plain(range(pattern.span))),
                 ast::ConditionalExpr::VarRef(name) => words.push(self.plain(range(name.span))),

@@ -29,16 +29,26 @@ impl Draft {
 
 impl Reader<'_> {
     pub(super) fn word(&mut self, word: &ast::Word, place: Place) -> Word {
-        self.word_of(range(word.span), &word.parts, place)
+        let raw = self.slice(range(word.span));
+        // The parser takes an open bracket and all behind it for one word, to be kind to templates and to zsh.
+        if raw.contains(['{', '(']) && !(raw.contains("{{") && raw.contains("}}")) {
+            let literals = word.parts.iter().filter(|part| matches!(part.kind, ast::WordPart::Literal(_)));
+            for literal in literals {
+                self.state.unsound |= is_several(self.slice(range(literal.span)));
+            }
+        }
+        self.operand(word, place)
     }
 
-    fn word_of(&mut self, written: Range<usize>, parts: &[ast::WordPartNode], place: Place) -> Word {
+    /// A word in which blanks are nothing special, such as the `b c` of `${A:-b c}`.
+    pub(super) fn operand(&mut self, word: &ast::Word, place: Place) -> Word {
+        let written = range(word.span);
         let raw = self.slice(written.clone());
         if !raw.contains(['\\', '\'', '"', '$', '`', '*', '?', '[', '(', '<', '>']) {
             return self.plain(written);
         }
         let mut draft = Draft::of(&written);
-        self.parts(parts, Quoting::None, place, &mut draft);
+        self.parts(&word.parts, Quoting::None, place, &mut draft);
         self.done(written, draft)
     }
 
@@ -209,6 +219,7 @@ impl Reader<'_> {
     fn push_expansion(&mut self, kind: PartKind, written: Range<usize>, quoting: Quoting, draft: &mut Draft) {
         draft.dynamic |= !matches!(kind, PartKind::Glob(_));
         let text = self.slice(written.clone());
+        self.state.unsound |= !is_closed(text);
         self.push(kind, text, written, quoting, draft);
     }
 
@@ -224,6 +235,31 @@ impl Reader<'_> {
         draft.text.push_str(text);
         draft.parts.push(Part { span: self.span(written), quoting, kind });
     }
+}
+
+/// Whether a shell would see more than one word in this literal, or a mistake.
+fn is_several(literal: &str) -> bool {
+    let mut before = ' ';
+    literal.chars().any(|char| {
+        let special = match char {
+            ' ' | '\t' | '\n' | ';' | '&' | '<' | '>' => before != '\\',
+            // Only the patterns of `extglob` hold brackets: `!(a|b)`.
+            '(' => !matches!(before, '\\' | '?' | '*' | '+' | '@' | '!'),
+            _ => false,
+        };
+        before = if before == '\\' { ' ' } else { char };
+        special
+    })
+}
+
+/// Whether an expansion has its end: the parser is kind to those that have none.
+fn is_closed(expansion: &str) -> bool {
+    let pairs = [("${", '}'), ("$(", ')'), ("<(", ')'), (">(", ')'), ("`", '`')];
+    let braces = expansion.matches("${").count() <= expansion.matches('}').count();
+    braces
+        && pairs
+            .into_iter()
+            .all(|(open, close)| !expansion.starts_with(open) || expansion[1..].ends_with(close))
 }
 
 /// A piece of literal text.

@@ -145,6 +145,27 @@ fn what_does_not_parse_is_unknown() {
         assert!(!script.is_known(), "{text}");
         assert_eq!(script.commands().len(), 0, "{text}");
     }
+    // What the parser lets pass and a shell does not.
+    for text in [
+        "x {a b && c",
+        "{apt-get update && x",
+        "curl -d {\"a\": \"b\"} x",
+        "x word (3.4)",
+        "x/y( cd /x )",
+        "{ a; } b",
+        "(a) b",
+        "a &| b",
+        "a &! b",
+        "x ${A.${B}.c",
+        "x ${A\"B} && c",
+    ] {
+        assert!(!parse(text).is_known(), "{text}");
+    }
+    for text in
+        ["x {{ a b }}", "x {a,b} }", "x !(a|b)", "[[ $a =~ ^(b|c d)$ ]]", "x ${A:-b (c; d}", "x '{a b'"]
+    {
+        assert!(parse(text).is_known(), "{text}");
+    }
     assert!(parse("").is_known());
     assert!(parse("# only a comment").is_known());
 }

@@ -59,7 +59,7 @@ fn in_line(line: &str) -> Vec<String> {
             '«' if !after.is_some_and(|after| SPACES.contains(after)) => {
                 Some("a narrow no-break space (U+202F) must stand behind")
             }
-            ''' => Some("write ' in place of"),
+            '’' => Some("write ' in place of"),
             '"' | '“' | '”' => Some("write « » in place of"),
             _ => None,
         };
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn bad_french() {
         for bad in
-            ["Ceci: cela", "Quoi ?", "« ici\u{202F}»", "«\u{202F}ici »", "l'image", "a \"b", "**Note :** x"]
+            ["Ceci: cela", "Quoi ?", "« ici\u{202F}»", "«\u{202F}ici »", "l’image", "a \"b", "**Note :** x"]
         {
             assert_eq!(slips(bad).len(), 1, "{bad} {:?}", slips(bad));
         }

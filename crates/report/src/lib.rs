@@ -15,6 +15,7 @@ mod summary;
 pub use compact::Compact;
 pub use human::{Human, Look};
 pub use json::Json;
+pub use places::Places;
 pub use printable::printable;
 pub use summary::{RuleCount, Summary};
 

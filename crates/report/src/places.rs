@@ -7,14 +7,16 @@ const STEP: usize = 4096;
 ///
 /// [`Source::position`] counts from the start of the line: thousands of findings on one line of ten megabytes would
 /// count it thousands of times. Here the characters are counted once, with a mark every 4096 bytes.
-pub(crate) struct Places<'a> {
+#[derive(Debug)]
+pub struct Places<'a> {
     source: &'a Source,
     /// How many characters begin before each multiple of [`STEP`].
     marks: Vec<usize>,
 }
 
 impl<'a> Places<'a> {
-    pub(crate) fn new(source: &'a Source) -> Self {
+    /// Reads the text once.
+    pub fn new(source: &'a Source) -> Self {
         let mut sum = 0;
         let counts = source.text().as_bytes().chunks(STEP).map(count);
         let marks = counts.map(|count| {
@@ -25,12 +27,13 @@ impl<'a> Places<'a> {
         Self { source, marks: marks.collect() }
     }
 
-    pub(crate) fn source(&self) -> &'a Source {
+    /// The document.
+    pub fn source(&self) -> &'a Source {
         self.source
     }
 
     /// Line and column of an offset in the text; an offset inside a character counts as its start.
-    pub(crate) fn position(&self, offset: u32) -> Position {
+    pub fn position(&self, offset: u32) -> Position {
         let text = self.source.text();
         let at = (offset as usize).min(text.len());
         let line = self.source.lines().line(offset);

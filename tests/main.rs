@@ -1,1 +1,16 @@
-//! tests
+//! The tests of the whole house, in one binary.
+
+#[cfg(test)]
+mod conformance;
+#[cfg(test)]
+mod disk;
+#[cfg(test)]
+mod fix_laws;
+#[cfg(test)]
+mod generated;
+#[cfg(test)]
+mod house;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod rulebook;

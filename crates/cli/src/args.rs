@@ -170,7 +170,7 @@ pub(crate) enum ParseFormat {
     Tree,
     /// The same for machines
     Json,
-    /// As BuildKit's own parser dumps it
+    /// As the reference parser dumps it
     Buildkit,
 }
 

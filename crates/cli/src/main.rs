@@ -36,10 +36,10 @@ fn main() -> ExitCode {
     };
     let language = language::choose(args.lang);
     let voice = Voice { language };
-    run(&args, &voice).into()
+    run(&args, voice).into()
 }
 
-fn run(args: &Args, voice: &Voice) -> Exit {
+fn run(args: &Args, voice: Voice) -> Exit {
     match &args.command {
         Command::Check(options) => check::run(options, args.color, voice),
         Command::Explain(options) => explain::run(&options.rule, args.color, voice),

@@ -7,7 +7,7 @@ use calfat_rules::RULES;
 use serde::Serialize;
 use std::io;
 
-pub(crate) fn run(format: RulesFormat, voice: &Voice) -> Exit {
+pub(crate) fn run(format: RulesFormat, voice: Voice) -> Exit {
     let text = match format {
         RulesFormat::Table => table(RULES, voice.language),
         RulesFormat::Json => json(RULES),
@@ -16,7 +16,7 @@ pub(crate) fn run(format: RulesFormat, voice: &Voice) -> Exit {
 }
 
 fn table(rules: &[&Rule], language: Language) -> String {
-    let [rule, level, category, fix, like] = match language {
+    let head = match language {
         Language::En => ["RULE", "LEVEL", "CATEGORY", "FIX", "ELSEWHERE"],
         Language::Fr => ["RÈGLE", "NIVEAU", "CATÉGORIE", "CORRECTION", "AILLEURS"],
     };
@@ -24,21 +24,22 @@ fn table(rules: &[&Rule], language: Language) -> String {
         Language::En => "yes",
         Language::Fr => "oui",
     };
-    let head = [rule, level, category, fix, like].map(str::to_owned);
     let rows = rules.iter().map(|rule| {
-        let fix = if is_fixable(rule) { yes } else { "" };
-        let like = rule.like.join(" ");
-        [rule.id, rule.level.name(), rule.category.name(), fix, &like].map(str::to_owned)
+        let fixable = if is_fixable(rule) { yes } else { "" };
+        let elsewhere = rule.like.join(" ");
+        [rule.id, rule.level.name(), rule.category.name(), fixable, &elsewhere].map(str::to_owned)
     });
-    let rows: Vec<[String; 5]> = std::iter::once(head).chain(rows).collect();
+    let rows: Vec<[String; 5]> = std::iter::once(head.map(str::to_owned)).chain(rows).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
     let widths = [0, 1, 2, 3].map(width);
-    let line = |row: &[String; 5]| {
+    let mut out = String::new();
+    for row in &rows {
         let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}  "));
         let line = cells.collect::<String>() + &row[4];
-        format!("{}\n", line.trim_end())
-    };
-    rows.iter().map(line).collect()
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
 }
 
 /// Whether a rule's page shows a fix at work.

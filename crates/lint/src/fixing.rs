@@ -1,5 +1,13 @@
-use crate::{Finding, Rule, Safety, Settings};
-use calfat_project::Document;
+use crate::{Finding, Fix, Rule, Safety, Settings, engine};
+use calfat_parser::text::{Edit, Span};
+use calfat_project::{Document, Project};
+use std::collections::BTreeMap;
+
+/// How often a document is checked again after a round of fixes.
+const MOST_ROUNDS: usize = 10;
+
+/// How many sets of fixes are tried on one document, so that a hostile one cannot take for ever.
+const MOST_TRIALS: usize = 200;
 
 /// A document after its fixes.
 #[derive(Clone, Debug)]
@@ -10,11 +18,124 @@ pub struct Fixed {
     pub count: usize,
 }
 
-/// Applies fixes until nothing more can be mended, at most ten rounds. A fix that would add a problem or another finding
-/// is left out. None if there is nothing to mend.
+/// Applies fixes until nothing more can be mended. None if there is nothing to mend.
 ///
-/// With [`Safety::Review`], the fixes that somebody should read are applied too.
-pub fn fix(document: &Document, rules: &[&'static Rule], settings: &Settings, safety: Safety) -> Option<Fixed> {
-    let _ = (document, rules, settings, safety);
-    None
+/// Every fix is proved before it is kept: the document is parsed and checked again, and a fix that leaves its finding,
+/// or brings a problem or another finding, is left out. With [`Safety::Review`], fixes that somebody should read are
+/// applied too.
+pub fn fix(
+    document: &Document,
+    rules: &[&'static Rule],
+    settings: &Settings,
+    safety: Safety,
+) -> Option<Fixed> {
+    let bytes = document.source()?.bytes();
+    let mut work = Work { rules, settings, trials: MOST_TRIALS, project: of(document, bytes), count: 0 };
+    for _ in 0..MOST_ROUNDS {
+        if !work.round(safety) {
+            break;
+        }
+    }
+    let bytes = work.project.documents.pop()?.source()?.bytes();
+    (work.count > 0).then_some(Fixed { bytes, count: work.count })
+}
+
+fn of(document: &Document, bytes: Vec<u8>) -> Project {
+    Project { documents: vec![Document::parse(document.path.clone(), document.kind, bytes)] }
+}
+
+struct Work<'a> {
+    rules: &'a [&'static Rule],
+    settings: &'a Settings,
+    trials: usize,
+    /// The one document, as it is now.
+    project: Project,
+    count: usize,
+}
+
+/// A fix and the rule whose finding it mends.
+type Candidate = (&'static str, Fix);
+
+impl Work<'_> {
+    /// Mends what can be mended at once. Whether anything was.
+    fn round(&mut self, safety: Safety) -> bool {
+        let found = engine::check(&self.project, 0, self.rules, self.settings);
+        let before = tally(&found);
+        let wanted = found.into_iter().filter_map(|finding| Some((finding.rule, finding.fix?)));
+        let wanted = wanted.filter(|(_, fix)| fix.safety == Safety::Safe || safety == Safety::Review);
+        let kept = self.prove(&before, &disjoint(wanted.collect()));
+        let Some(after) = self.after(&kept) else { return false };
+        self.count += kept.len();
+        self.project = after;
+        !kept.is_empty()
+    }
+
+    /// Those of the candidates that keep the laws, tried together, then by halves.
+    fn prove(&mut self, before: &BTreeMap<&'static str, usize>, candidates: &[Candidate]) -> Vec<Candidate> {
+        if candidates.is_empty() || self.trials == 0 {
+            return Vec::new();
+        }
+        self.trials -= 1;
+        if self.holds(before, candidates) {
+            return candidates.to_vec();
+        }
+        if candidates.len() == 1 {
+            return Vec::new();
+        }
+        let (left, right) = candidates.split_at(candidates.len() / 2);
+        let left = self.prove(before, left);
+        let right = self.prove(before, right);
+        let both = [left.clone(), right.clone()].concat();
+        // Two halves that are each right may still disturb one another.
+        if left.is_empty() || right.is_empty() || self.holds(before, &both) { both } else { left }
+    }
+
+    fn holds(&self, before: &BTreeMap<&'static str, usize>, fixes: &[Candidate]) -> bool {
+        let Some(after) = self.after(fixes) else { return false };
+        if problems(&after) > problems(&self.project) {
+            return false;
+        }
+        let mut allowed = before.clone();
+        for (rule, _) in fixes {
+            let left = allowed.entry(rule).or_default();
+            *left = left.saturating_sub(1);
+        }
+        let found = tally(&engine::check(&after, 0, self.rules, self.settings));
+        found.iter().all(|(rule, count)| allowed.get(rule).is_some_and(|allowed| count <= allowed))
+    }
+
+    fn after(&self, fixes: &[Candidate]) -> Option<Project> {
+        let document = self.project.documents.first()?;
+        let edits: Vec<&Edit> = fixes.iter().flat_map(|(_, fix)| &fix.edits).collect();
+        Some(of(document, document.source()?.edited(edits)))
+    }
+}
+
+fn problems(project: &Project) -> usize {
+    project.documents.iter().filter_map(Document::dockerfile).map(|file| file.problems.len()).sum()
+}
+
+fn tally(found: &[Finding]) -> BTreeMap<&'static str, usize> {
+    let mut tally = BTreeMap::new();
+    for finding in found {
+        *tally.entry(finding.rule).or_default() += 1;
+    }
+    tally
+}
+
+/// The fixes, in the order of their places, without those that touch what an earlier one touches.
+fn disjoint(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let place = |fix: &Fix| fix.edits.iter().map(|edit| edit.span).reduce(Span::to);
+    candidates.retain(|(_, fix)| !fix.edits.is_empty());
+    candidates.sort_by_key(|(_, fix)| place(fix));
+    let mut end = None;
+    candidates.retain(|(_, fix)| {
+        let Some(place) = place(fix) else { return false };
+        let free = end.is_none_or(|end| place.start > end);
+        if free {
+            end = Some(place.end);
+        }
+        free
+    });
+    candidates
 }

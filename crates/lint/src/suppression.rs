@@ -1,20 +1,22 @@
-use crate::{Date, Finding, Rule, Selector, Settings};
-use calfat_parser::text::Span;
+//! Comments that silence findings.
+
+use crate::{Check, Date, Finding, Findings, Rule, Selector, Settings};
+use calfat_parser::{dockerfile::Comment, text::Span};
 use calfat_project::docker::File;
 
-/// A comment that silences findings: `# calfat ignore=RULE[,RULE] [until=YYYY-MM-DD] [-- reason]` above an instruction,
-/// or `# calfat ignore-file=…` for the whole file.
+/// `# calfat ignore=RULE[,RULE] [until=YYYY-MM-DD] [-- reason]` above an instruction or one of its lines, or
+/// `# calfat ignore-file=…` above the first instruction.
 #[derive(Clone, Debug)]
 pub struct Suppression {
     /// The comment.
     pub span: Span,
-    /// What it silences, each with its place.
+    /// What it silences: rules, categories, codes of other tools; each with its place.
     pub words: Vec<(Selector, Span)>,
     /// The text it holds for.
     pub target: Span,
     /// The last day on which it holds, and its place.
     pub until: Option<(Date, Span)>,
-    /// Something after `calfat` that could not be read.
+    /// A word after `calfat` that could not be read.
     pub malformed: Option<Span>,
 }
 
@@ -29,6 +31,202 @@ pub struct SuppressionUse<'a> {
     pub unknown: Vec<&'a (Selector, Span)>,
     /// Whether its last day has passed.
     pub expired: bool,
-    /// All rules' ids, for suggestions.
-    pub known: Vec<&'static str>,
+    /// The ids of all rules, for suggestions.
+    pub known: &'a [&'static str],
+}
+
+/// Takes out what the file's comments silence, and lets the rules about such comments run.
+pub(crate) fn apply(
+    file: &File,
+    document: usize,
+    mut found: Vec<Finding>,
+    rules: &[&'static Rule],
+    settings: &Settings,
+) -> Vec<Finding> {
+    let suppressions = find(file);
+    if suppressions.is_empty() {
+        return found;
+    }
+    let mut used = vec![false; suppressions.iter().map(|suppression| suppression.words.len()).sum()];
+    found.retain(|finding| !is_silenced(finding, &suppressions, &mut used, settings));
+    let known: Vec<&'static str> = rules.iter().map(|rule| rule.id).collect();
+    let mut used = used.into_iter();
+    for suppression in &suppressions {
+        let used: Vec<bool> = used.by_ref().take(suppression.words.len()).collect();
+        let outcome = outcome(suppression, &used, rules, settings, &known);
+        found.extend(about(&outcome, document, rules, settings));
+    }
+    found
+}
+
+fn is_silenced(
+    finding: &Finding,
+    suppressions: &[Suppression],
+    used: &mut [bool],
+    settings: &Settings,
+) -> bool {
+    let mut silenced = false;
+    let mut index = 0;
+    for suppression in suppressions {
+        let here =
+            suppression.target.start <= finding.span.start && finding.span.start < suppression.target.end;
+        let holds = here && !suppression.is_expired(settings.today);
+        for (word, _) in &suppression.words {
+            if holds && word.means(finding) {
+                silenced = true;
+                used[index] = true;
+            }
+            index += 1;
+        }
+    }
+    silenced
+}
+
+fn outcome<'a>(
+    suppression: &'a Suppression,
+    used: &[bool],
+    rules: &[&'static Rule],
+    settings: &Settings,
+    known: &'a [&'static str],
+) -> SuppressionUse<'a> {
+    let expired = suppression.is_expired(settings.today);
+    let means =
+        |word: &Selector| rules.iter().filter(|rule| word.means_rule(rule)).copied().collect::<Vec<_>>();
+    let (mut idle, mut unknown) = (Vec::new(), Vec::new());
+    for (word, used) in suppression.words.iter().zip(used) {
+        let meant = means(&word.0);
+        if meant.is_empty() {
+            unknown.push(word);
+        } else if !used && !expired && meant.iter().all(|rule| settings.selection.wants_rule(rule)) {
+            idle.push(word);
+        }
+    }
+    SuppressionUse { suppression, idle, unknown, expired, known }
+}
+
+fn about(
+    outcome: &SuppressionUse<'_>,
+    document: usize,
+    rules: &[&'static Rule],
+    settings: &Settings,
+) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for rule in rules.iter().filter(|rule| settings.selection.wants_rule(rule)) {
+        if let Check::Suppression(check) = rule.check {
+            let mut out = Findings::new(rule, document, settings);
+            check(outcome, &mut out);
+            found.extend(out.into_found());
+        }
+    }
+    found
+}
+
+impl Suppression {
+    fn is_expired(&self, today: Option<Date>) -> bool {
+        self.until.is_some_and(|(until, _)| today.is_some_and(|today| until < today))
+    }
+}
+
+/// The suppression comments of a file, in order.
+fn find(file: &File) -> Vec<Suppression> {
+    let comments = file.tree.comments.iter().filter(|comment| comment.text.starts_with("calfat"));
+    comments.filter_map(|comment| read(file, comment)).collect()
+}
+
+fn read(file: &File, comment: &Comment) -> Option<Suppression> {
+    let text = file.text(comment.span);
+    let rest = text.trim_start_matches('#').trim_start().strip_prefix("calfat")?;
+    let rest = rest.strip_prefix([' ', '\t'])?.trim_start();
+    let mut out = Suppression {
+        span: comment.span,
+        words: Vec::new(),
+        target: Span::default(),
+        until: None,
+        malformed: None,
+    };
+    let body = rest.split(" -- ").next().unwrap_or_default();
+    let body = body.strip_suffix(" --").unwrap_or(body);
+    for (at, word) in words(body) {
+        let start = comment.span.start as usize + text.len() - rest.len() + at;
+        out.take(file, word, start);
+    }
+    Some(out)
+}
+
+/// The words of a text with their offsets; blanks around `,` and `=` do not part them.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut words: Vec<(usize, &str)> = Vec::new();
+    for piece in text.split_whitespace() {
+        let at = piece.as_ptr() as usize - text.as_ptr() as usize;
+        match words.last_mut() {
+            Some((from, word)) if word.ends_with([',', '=']) || piece.starts_with([',', '=']) => {
+                *word = &text[*from..at + piece.len()];
+            }
+            _ => words.push((at, piece)),
+        }
+    }
+    words
+}
+
+impl Suppression {
+    /// Reads one `key=value` word that begins at an offset of the file.
+    fn take(&mut self, file: &File, word: &str, start: usize) {
+        let (key, value) = word.split_once('=').unwrap_or((word, ""));
+        let value_at = start + key.len() + 1;
+        match key.trim() {
+            "ignore" => self.target = target(file, self.span),
+            "ignore-file" if first_instruction(file) > self.span.start => self.target = whole(file),
+            "until" => {
+                let span = Span::new(value_at, start + word.len());
+                match value.trim().parse() {
+                    Ok(date) => self.until = Some((date, span)),
+                    Err(()) => self.malformed = Some(span),
+                }
+                return;
+            }
+            _ => {
+                self.malformed = Some(Span::new(start, start + word.len()));
+                return;
+            }
+        }
+        let mut at = value_at;
+        for part in value.split(',') {
+            let name = part.trim();
+            let from = at + part.len() - part.trim_start().len();
+            if !name.is_empty() {
+                self.words.push((Selector(name.to_owned()), Span::new(from, from + name.len())));
+            }
+            at += part.len() + 1;
+        }
+    }
+}
+
+fn first_instruction(file: &File) -> u32 {
+    file.tree.instructions.first().map_or(u32::MAX, |first| first.span.start)
+}
+
+fn whole(file: &File) -> Span {
+    Span::new(0, file.source.text().len() + 1)
+}
+
+/// What a comment stands above: the instruction that follows, or, between the lines of one, the next line of it.
+fn target(file: &File, comment: Span) -> Span {
+    let all = &file.tree.instructions;
+    let next = all.partition_point(|instruction| instruction.span.start < comment.start);
+    let around = next.checked_sub(1).map(|n| &all[n]).filter(|around| around.span.contains(comment));
+    if around.is_none() {
+        return all.get(next).map_or(comment.at_end(), |instruction| instruction.span);
+    }
+    let text = file.source.text();
+    let mut at = comment.end as usize;
+    loop {
+        let Some(newline) = text[at..].find('\n') else { return comment.at_end() };
+        let start = at + newline + 1;
+        let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
+        let line = text[start..end].trim();
+        if !line.is_empty() && !line.starts_with('#') {
+            return Span::new(start, end);
+        }
+        at = end;
+    }
 }

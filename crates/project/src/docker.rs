@@ -2,6 +2,7 @@
 
 mod file;
 mod node;
+mod script;
 mod stage;
 
 pub use file::File;

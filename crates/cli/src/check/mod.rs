@@ -29,12 +29,9 @@ use rayon::prelude::*;
 use sink::Sink;
 use std::{io, time::Instant};
 
-pub(crate) fn run(args: &args::Check, color: Color, voice: &Voice) -> Exit {
+pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
     let start = Instant::now();
-    let plan = match Plan::make(args, *voice) {
-        Ok(plan) => plan,
-        Err(()) => return Exit::Failed,
-    };
+    let Ok(plan) = Plan::make(args, voice) else { return Exit::Failed };
     // Only the first pool of a process can be set up, and this is it.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).stack_size(8 << 20).build_global();
     let mending = Mending::of(args);
@@ -42,9 +39,9 @@ pub(crate) fn run(args: &args::Check, color: Color, voice: &Voice) -> Exit {
         Ok(sink) => sink,
         Err(error) => return voice.finish(Err(error), Exit::Failed),
     };
-    let report = report(args, color, sink.is_coloured(), *voice);
+    let report = report(args, when, sink.is_coloured(), voice);
     let mut run =
-        Run { voice: *voice, summary: Summary::default(), report, sink, exit: plan.exit, readable: 0 };
+        Run { voice: voice, summary: Summary::default(), report, sink, exit: plan.exit, readable: 0 };
     let checked = run.all(&plan, &mending, &mut Progress::new(plan.files.len(), start, args.quiet));
     let nothing_readable = !plan.files.is_empty() && run.readable == 0;
     if nothing_readable {
@@ -112,7 +109,7 @@ impl Run {
     }
 }
 
-fn report(args: &args::Check, color: Color, coloured: bool, voice: Voice) -> Option<Box<dyn Report>> {
+fn report(args: &args::Check, when: Color, coloured: bool, voice: Voice) -> Option<Box<dyn Report>> {
     let (language, statistics) = (voice.language, args.statistics);
     if args.diff {
         return None;
@@ -121,7 +118,7 @@ fn report(args: &args::Check, color: Color, coloured: bool, voice: Voice) -> Opt
         Format::Json => Box::new(Json::new(language, statistics)),
         Format::Compact => Box::new(Compact { language, statistics }),
         Format::Human => {
-            let colour = if coloured { terminal::colour(color) } else { color == Color::Always };
+            let colour = if coloured { terminal::colour(when) } else { when == Color::Always };
             let (width, closing) = (terminal::width(), !args.quiet);
             Box::new(Human::new(Look { language, colour, width, statistics, closing }))
         }

@@ -11,7 +11,7 @@ use crate::{
     settings::Resolved,
 };
 use calfat_lint::Finding;
-use calfat_parser::text::Words;
+use calfat_parser::text::{Source, Words};
 use calfat_project::{Document, Project};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -62,7 +62,7 @@ fn lint(document: Document, resolved: &Resolved) -> Outcome {
 
 fn mend(document: Document, target: &Target, resolved: &Resolved, mending: &Mending, deed: Deed) -> Outcome {
     let fixed = calfat_lint::fix(&document, &resolved.rules, &resolved.settings, mending.safety);
-    let old = || document.source().map(|source| source.bytes()).unwrap_or_default();
+    let old = || document.source().map(Source::bytes).unwrap_or_default();
     let Some(fixed) = fixed else {
         let same = if deed == Deed::Write && target.origin == Origin::Stdin { old() } else { Vec::new() };
         return Outcome { text: same, ..lint(document, resolved) };

@@ -28,7 +28,6 @@ impl Sink {
     ///
     /// # Errors
     /// If the output file cannot be made.
-    #[expect(clippy::disallowed_methods, reason = "the command line touches the disk")]
     pub(super) fn open(args: &args::Check, reads_stdin: bool) -> io::Result<Self> {
         let aside = args.fix && reads_stdin;
         let findings: Box<dyn Out> = match &args.output {

@@ -11,7 +11,7 @@ use calfat_parser::{
 use calfat_rules::RULES;
 use std::{fmt::Write, io};
 
-pub(crate) fn run(word: &str, color: Color, voice: &Voice) -> Exit {
+pub(crate) fn run(word: &str, color: Color, voice: Voice) -> Exit {
     let Some(page) = page(word, voice.language) else {
         let Words { en, fr } = suggest::did_you_mean(suggest::nearest(word, known()));
         voice.say(&words! {

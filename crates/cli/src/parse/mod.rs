@@ -17,7 +17,7 @@ use calfat_project::Kind;
 use calfat_report::Places;
 use std::{io, path::Path};
 
-pub(crate) fn run(args: &args::Parse, voice: &Voice) -> Exit {
+pub(crate) fn run(args: &args::Parse, voice: Voice) -> Exit {
     let kind = args.kind.map(Kind::from).or_else(|| kind_by_name(&args.file)).unwrap_or(Kind::Dockerfile);
     if kind != Kind::Dockerfile {
         voice.say(&words! {
@@ -55,7 +55,7 @@ pub(crate) fn run(args: &args::Parse, voice: &Voice) -> Exit {
 }
 
 fn dump(parsed: &calfat_parser::dockerfile::Parse) -> String {
-    let mut dump = calfat_parser::dockerfile::buildkit_dump(parsed);
+    let mut dump = calfat_parser::dockerfile::dump(&parsed.tree);
     if !dump.ends_with('\n') {
         dump.push('\n');
     }

@@ -1,10 +1,29 @@
 //! Dockerfiles: from text to a tree, and from the tree to stages, scopes and images.
 
+mod check_options;
+mod convert;
+mod directive;
+mod dump;
+mod flags;
+mod lines;
+mod parse;
 mod stages;
+mod tokens;
 mod tree;
+mod validate;
+mod words;
 
-pub use stages::{Base, Definition, Stage, Stages};
-pub use tree::{Args, Comment, Directive, Dockerfile, Flag, Heredoc, Instruction, Json, Kind, Pair, Word};
+pub use check_options::{CheckOptionError, CheckOptions};
+pub use convert::convert;
+pub use directive::detect;
+pub use dump::dump;
+pub use parse::parse;
+pub use stages::{AUTOMATIC, Base, Definition, Scope, Stage, Stages, Track};
+pub use tokens::{Token, TokenKind, tokens};
+pub use tree::{
+    Args, Comment, Directive, Dockerfile, EmptyContinuation, Flag, Heredoc, Instruction, Json, Kind, Pair,
+    Word,
+};
 
 use crate::text::Problem;
 
@@ -15,10 +34,4 @@ pub struct Parse {
     pub tree: Dockerfile,
     /// Sorted by place.
     pub problems: Vec<Problem>,
-}
-
-/// Reads a Dockerfile as BuildKit does. Never fails.
-pub fn parse(text: &str) -> Parse {
-    let _ = text;
-    Parse::default()
 }

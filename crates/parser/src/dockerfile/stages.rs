@@ -1,40 +1,47 @@
-use super::{Dockerfile, Word};
-use std::{collections::HashMap, ops::Range};
+//! Stages: how they build on one another, and what holds at each instruction.
 
-/// The stages of a Dockerfile, how they build on one another, and what holds at each instruction.
+mod build;
+mod scope;
+
+pub use scope::{AUTOMATIC, Definition, Scope};
+
+use super::Word;
+use std::ops::Range;
+
+/// The stages of a Dockerfile.
 ///
-/// All indices named `instruction` count in [`Dockerfile::instructions`].
+/// All numbers named `instruction` are indices in [`Dockerfile::instructions`](super::Dockerfile::instructions).
 #[derive(Clone, Debug, Default)]
 pub struct Stages {
     /// In file order; the index of a stage is BuildKit's.
     pub list: Vec<Stage>,
     /// ARGs before the first FROM.
-    pub global_args: HashMap<String, Definition>,
+    pub global: Scope,
 }
 
 /// One build stage: a FROM and what follows it.
 #[derive(Clone, Debug)]
 pub struct Stage {
-    /// The FROM instruction.
+    /// The FROM.
     pub from: usize,
     /// The instructions after it, up to the next FROM.
     pub instructions: Range<usize>,
-    /// The name after AS, as written.
+    /// The name after AS, as written. BuildKit compares it in lower case.
     pub name: Option<Word>,
     /// What the stage starts from.
     pub base: Base,
-    /// Stages whose files this one takes with `COPY --from` or `RUN --mount=from=`, ascending.
+    /// Stages whose files this one takes with `COPY --from` or `RUN --mount=from=`, in file order.
     pub takes_from: Vec<usize>,
-    /// Whether the last stage needs this one (or is it).
+    /// Whether the last stage needs this one, or is it.
     pub reachable: bool,
-    /// ENV and ARG of this stage, by name, in file order; not those of its base.
-    pub definitions: HashMap<String, Vec<Definition>>,
-    /// The SHELL in effect at the end of this stage, inherited ones included.
-    pub shell: Option<usize>,
-    /// The USER in effect at the end of this stage, inherited ones included.
-    pub user: Option<usize>,
-    /// The WORKDIR last given at the end of this stage, inherited ones included.
-    pub workdir: Option<usize>,
+    /// ENV and ARG of this stage; not those of its base.
+    pub scope: Scope,
+    /// SHELL.
+    pub shell: Track,
+    /// USER.
+    pub user: Track,
+    /// WORKDIR.
+    pub workdir: Track,
 }
 
 /// What a stage starts from.
@@ -44,37 +51,55 @@ pub enum Base {
     Stage(usize),
     /// The empty image.
     Scratch,
-    /// An image: the reference after ARG defaults, and whether every variable in it had one.
-    Image {
-        /// The expanded text, such as `docker.io/library/python:3.12-slim`.
-        reference: String,
-        /// False if some variable is declared without a default, so that only the build knows the image.
-        resolved: bool,
-    },
-    /// The FROM is broken.
+    /// An image: the reference after ARG defaults, such as `python:3.12-slim`.
+    Image(String),
+    /// An image that only the build knows: an ARG without a default, or an expansion with an error.
     Unknown,
 }
 
-/// One ARG or ENV of a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Definition {
-    /// The instruction that defines it.
-    pub instruction: usize,
-    /// Its value after expansion; absent for an ARG without default or a value that cannot be known.
-    pub value: Option<String>,
-    /// Whether it is an ARG (and can be overridden by the build).
-    pub is_arg: bool,
+/// An instruction of which the last one holds, stages that build on this one included.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Track {
+    /// The one that holds where the stage begins.
+    pub inherited: Option<usize>,
+    /// Those of the stage itself, ascending.
+    pub own: Vec<usize>,
+}
+
+impl Track {
+    /// The one that holds just before an instruction of the stage.
+    pub fn before(&self, instruction: usize) -> Option<usize> {
+        let n = self.own.partition_point(|at| *at < instruction);
+        n.checked_sub(1).map(|n| self.own[n]).or(self.inherited)
+    }
+
+    /// The one that holds at the stage's end.
+    pub fn last(&self) -> Option<usize> {
+        self.own.last().copied().or(self.inherited)
+    }
 }
 
 impl Stages {
-    /// Finds the stages of a parsed file.
-    pub fn of(tree: &Dockerfile) -> Self {
-        let _ = tree;
-        Self::default()
-    }
-
     /// The stage that an instruction belongs to; none for what stands before the first FROM.
     pub fn containing(&self, instruction: usize) -> Option<usize> {
         self.list.partition_point(|stage| stage.from <= instruction).checked_sub(1)
+    }
+
+    /// The definition of a variable that holds just before an instruction. Variables of the base image are not known.
+    pub fn definition(&self, name: &str, instruction: usize) -> Option<&Definition> {
+        let mut stage = match self.containing(instruction) {
+            // FROM itself sees only what stands before the first one.
+            Some(index) if self.list[index].from < instruction => &self.list[index],
+            _ => return self.global.before(name, instruction),
+        };
+        // A file may chain any number of stages; nobody's does it a thousand times.
+        for _ in 0..1_000 {
+            if let Some(found) = stage.scope.before(name, instruction) {
+                return Some(found);
+            }
+            let Base::Stage(parent) = stage.base else { return None };
+            stage = &self.list[parent];
+        }
+        None
     }
 }

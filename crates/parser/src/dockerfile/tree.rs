@@ -12,8 +12,15 @@ pub struct Dockerfile {
     pub comments: Vec<Comment>,
     /// Every instruction, broken ones included.
     pub instructions: Vec<Instruction>,
-    /// Lines that are blank inside a continuation, which Docker will refuse one day.
-    pub empty_continuations: Vec<Span>,
+}
+
+/// A blank line inside a continuation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EmptyContinuation {
+    /// The line without its ending; it may hold blanks.
+    pub span: Span,
+    /// 1-based.
+    pub line: u32,
 }
 
 /// A parser directive: `# escape=\`.
@@ -38,8 +45,10 @@ pub struct Comment {
     pub span: Span,
     /// What follows the `#`, trimmed.
     pub text: String,
-    /// Whether blanks stand before the `#`.
+    /// Whether something stands before the `#` in its line.
     pub indented: bool,
+    /// Whether it is a bare `#` in the first column, which parts the comments above from the instruction below.
+    pub is_empty: bool,
 }
 
 /// One instruction with all its physical lines.
@@ -63,6 +72,8 @@ pub struct Instruction {
     pub line: Line,
     /// Which of [`Dockerfile::comments`] BuildKit attaches to this instruction.
     pub comments: Range<usize>,
+    /// Blank lines between its lines, which Docker will refuse one day.
+    pub empty_continuations: Vec<EmptyContinuation>,
     /// Whether BuildKit refuses this instruction. Nothing more should be read into it.
     pub broken: bool,
 }

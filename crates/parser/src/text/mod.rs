@@ -13,5 +13,6 @@ pub use line::{Joint, Line};
 pub use line_index::{LineIndex, Position};
 pub use problem::Problem;
 pub use source::Source;
+pub(crate) use source::stood_for;
 pub use span::{Span, Spanned};
 pub use words::{Language, Words};

@@ -118,7 +118,10 @@ mod tests {
         let run = u32::try_from(source.text().find("RUN").unwrap()).unwrap();
         assert_eq!(source.offset(run), 14);
         assert_eq!(source.position(run), Position { line: 2, column: 1 });
-        assert_eq!(source.edited(&[Edit::delete(Span { start: run, end: run + 6 })]), b"LABEL a=\"\xE9t\xE9\"\n");
+        assert_eq!(
+            source.edited(&[Edit::delete(Span { start: run, end: run + 6 })]),
+            b"LABEL a=\"\xE9t\xE9\"\n"
+        );
     }
 
     #[test]

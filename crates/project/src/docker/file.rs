@@ -1,6 +1,6 @@
 use super::{Node, Stage};
 use calfat_parser::{
-    dockerfile::{Dockerfile, Kind, Stages, parse},
+    dockerfile::{Dockerfile, Kind, Stages, convert, parse},
     text::{Problem, Source, Span},
 };
 use calfat_shell::Script;
@@ -26,14 +26,22 @@ impl File {
     pub fn parse(source: Source) -> Self {
         let parsed = parse(source.text());
         let stages = Stages::of(&parsed.tree);
+        let mut problems = parsed.problems;
+        problems.extend(convert(&parsed.tree, &stages, source.text()));
+        problems.sort_by_key(|problem| problem.span);
         let scripts = parsed.tree.instructions.iter().map(|_| OnceLock::new()).collect();
-        Self { source, tree: parsed.tree, problems: parsed.problems, stages, scripts }
+        Self { source, tree: parsed.tree, problems, stages, scripts }
     }
 
     /// The instruction at an index; for an ONBUILD, its trigger.
     pub fn node(&self, index: usize) -> Node<'_> {
         let outer = &self.tree.instructions[index];
-        Node { file: self, instruction: outer.unwrap_onbuild(), index, is_trigger: outer.kind == Kind::Onbuild }
+        Node {
+            file: self,
+            instruction: outer.unwrap_onbuild(),
+            index,
+            is_trigger: outer.kind == Kind::Onbuild,
+        }
     }
 
     /// All sound instructions, ONBUILD replaced by its trigger.
@@ -55,12 +63,5 @@ impl File {
     /// The text under a span.
     pub fn text(&self, span: Span) -> &str {
         span.of(self.source.text())
-    }
-}
-
-impl File {
-    /// What an instruction runs, parsed when first asked for.
-    pub(super) fn script(&self, node: Node<'_>) -> &Script {
-        self.scripts[node.index].get_or_init(|| Script)
     }
 }

@@ -116,7 +116,7 @@ impl<'a> Copy<'a> {
 impl<'a> Run<'a> {
     /// What it does.
     pub fn script(self) -> &'a Script {
-        self.node.file.script(self.node)
+        self.node.script()
     }
 
     /// Its simple commands, wrappers seen through.

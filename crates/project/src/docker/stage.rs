@@ -60,14 +60,14 @@ impl<'a> Stage<'a> {
 
     /// Whether the base image is surely a Windows one, so that POSIX advice would be wrong.
     pub fn is_windows(self) -> bool {
-        let Base::Image { reference, .. } = self.root() else { return false };
+        let Base::Image(reference) = self.root() else { return false };
         let reference = reference.to_ascii_lowercase();
         reference.contains("windows") || reference.contains("nanoserver")
     }
 
     /// The USER that holds at its end, inherited ones included.
     pub fn user(self) -> Option<Node<'a>> {
-        self.facts().user.map(|index| self.file.node(index))
+        self.facts().user.last().map(|index| self.file.node(index))
     }
 
     /// The last CMD, ENTRYPOINT or HEALTHCHECK in effect at its end, inherited ones included.

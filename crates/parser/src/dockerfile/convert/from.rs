@@ -1,0 +1,106 @@
+use super::Converter;
+use crate::{
+    atoms::{
+        expand::{Env, ExpandErrorKind, Expander, Expansion},
+        go,
+        image::ImageRef,
+        platform,
+    },
+    dockerfile::{AUTOMATIC, Base, Instruction, Stages, Word},
+    words,
+};
+use std::borrow::Cow;
+
+/// What FROM sees: ARGs above the first FROM. Automatic ones have values that only the build knows.
+struct Global<'a>(&'a Stages);
+
+impl Env for Global<'_> {
+    fn get(&self, name: &str) -> Option<Cow<'_, str>> {
+        match self.0.global.last(name) {
+            Some(definition) => definition.value.as_deref().map(Cow::Borrowed),
+            None if AUTOMATIC.contains(&name) => None,
+            // Nobody can set it: it is empty for ever.
+            None => Some(Cow::Borrowed("")),
+        }
+    }
+}
+
+impl Converter<'_> {
+    pub(super) fn from(&mut self, index: usize, instruction: &Instruction) {
+        let words = instruction.args.words();
+        let Some(image) = words.first() else { return };
+        if let Some(value) = self.expand_from(instruction, image) {
+            self.image(index, instruction, image, &value);
+        }
+        if let Some(platform) = instruction.flag_value("platform")
+            && let Some(value) = self.expand_from(instruction, platform)
+        {
+            self.platform(platform, &value);
+        }
+        if let Some(name) = words.get(2) {
+            self.context_name(instruction, name);
+        }
+    }
+
+    fn expand_from(&mut self, instruction: &Instruction, word: &Word) -> Option<String> {
+        let Expansion { value, uses, error, .. } =
+            Expander::new(self.tree.escape).expand(&word.value, &Global(self.stages));
+        if let Some(error) = error {
+            let ours = matches!(error.kind, ExpandErrorKind::TooDeep | ExpandErrorKind::TooLong);
+            if !ours && !error.is_required() {
+                self.say_part(instruction, word, error.range.clone(), error.words());
+            }
+            return None;
+        }
+        uses.iter().all(|used| used.matched || used.has_default).then_some(value)
+    }
+
+    fn image(&mut self, index: usize, instruction: &Instruction, word: &Word, value: &str) {
+        if value.is_empty() {
+            let image = &word.value;
+            self.say(word.span, words! {
+                en: "`{image}` is empty here: no ARG above the first FROM gives it a value",
+                fr: "`{image}` est vide ici\u{202f}: aucun ARG avant le premier FROM ne lui donne de valeur",
+            });
+            return;
+        }
+        let stage = self.stages.containing(index).map(|stage| &self.stages.list[stage]);
+        if !stage.is_some_and(|stage| matches!(stage.base, Base::Stage(_) | Base::Scratch)) {
+            self.reference(instruction, word, value);
+        }
+    }
+
+    /// An image that Docker could look up.
+    pub(super) fn reference(&mut self, instruction: &Instruction, word: &Word, value: &str) {
+        if let Err(error) = ImageRef::parse(value) {
+            let range = if value == word.value { error.range.clone() } else { 0..word.value.len() };
+            self.say_part(instruction, word, range, error.words());
+        }
+    }
+
+    fn platform(&mut self, word: &Word, value: &str) {
+        if value.is_empty() {
+            self.say(
+                word.span,
+                words! {
+                    en: "the platform is empty here: `linux/amd64` or the like was expected",
+                    fr: "la plateforme est vide ici\u{202f}: `linux/amd64` ou semblable était attendu",
+                },
+            );
+        } else if let Err(error) = platform::parse(value) {
+            self.say(word.span, error.words(value));
+        }
+    }
+
+    /// A stage's name must also be a name that an image could have.
+    fn context_name(&mut self, instruction: &Instruction, word: &Word) {
+        let name = go::lower(&word.value);
+        if ImageRef::parse(&name).is_err() {
+            let name = &word.value;
+            self.say_part(instruction, word, 0..name.len(), words! {
+                en: "`{name}` cannot name a stage: it must end in a letter or digit, with single `.`, `_` or `-` between",
+                fr: "`{name}` ne peut pas nommer une étape\u{202f}: une lettre ou un chiffre à la fin, un seul `.`, `_` ou `-` entre deux",
+            });
+        }
+    }
+}

@@ -1,0 +1,67 @@
+use super::Converter;
+use crate::{
+    atoms::mount::{self, Mount, MountProblem},
+    dockerfile::{Instruction, Word},
+    words,
+};
+
+impl Converter<'_> {
+    pub(super) fn run(&mut self, index: usize, instruction: &Instruction) {
+        for flag in &instruction.flags {
+            let Some(value) = &flag.value else { continue };
+            match flag.name.as_str() {
+                "mount" => self.mount(index, instruction, value),
+                // Stable frontends know the flag and refuse it; a file that names its own frontend may get another one.
+                "device" if self.tree.directive("syntax").is_none() => self.say(flag.word.span, words! {
+                    en: "`--device` needs a frontend that has it, such as `# syntax=docker/dockerfile:labs`",
+                    fr: "`--device` demande un frontend qui le connaît, comme `# syntax=docker/dockerfile:labs`",
+                }),
+                _ => {}
+            }
+        }
+    }
+
+    fn mount(&mut self, index: usize, instruction: &Instruction, value: &Word) {
+        let (mount, problems) = mount::parse(&value.value);
+        // What is refused at once was said before.
+        let fields = mount.fields.iter().filter_map(|field| field.value.as_ref());
+        if problems.iter().any(MountProblem::refused_at_once) || fields.into_iter().count() > 1_000 {
+            return;
+        }
+        let problem = problems.into_iter().next().or_else(|| self.root_target(index, &mount, value));
+        if let Some(problem) = problem {
+            self.say_part(instruction, value, problem.range.clone(), problem.words());
+        }
+        self.mount_from(index, instruction, &mount, value);
+    }
+
+    fn root_target(&mut self, index: usize, mount: &Mount, value: &Word) -> Option<MountProblem> {
+        let workdir = self.workdir(index)?;
+        mount.root_target(&workdir, value.value.len())
+    }
+
+    /// The working directory, if it is known for sure.
+    fn workdir(&mut self, index: usize) -> Option<String> {
+        let stage = &self.stages.list[self.stages.containing(index)?];
+        let Some(at) = stage.workdir.before(index) else {
+            // The base image may have one.
+            return self.starts_from_nothing(index).then(|| "/".to_owned());
+        };
+        let instruction = &self.tree.instructions[at];
+        let word = instruction.args.text()?;
+        let absolute = word.value.starts_with('/') && !word.value.contains(['$', '\'', '"', '\\', '`']);
+        absolute.then(|| word.value.clone())
+    }
+
+    fn mount_from(&mut self, index: usize, instruction: &Instruction, mount: &Mount, value: &Word) {
+        let Some(from) = mount.from.as_ref().filter(|from| !from.value.is_empty()) else { return };
+        let Some(current) = self.stages.containing(index) else { return };
+        let at = u32::try_from(from.range.start).expect("a word is shorter than 4 GiB");
+        let span = super::part(instruction, value, from.range.clone());
+        let word = Word { value: from.value.clone(), span, at: value.at + at };
+        match self.stage_named(&from.value, current) {
+            Some(stage) => self.order(&word, stage, current),
+            None => self.reference(instruction, &word, &from.value),
+        }
+    }
+}

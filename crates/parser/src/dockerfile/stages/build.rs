@@ -1,0 +1,280 @@
+use super::{Base, Definition, Scope, Stage, Stages, Track};
+use crate::{
+    atoms::{
+        expand::{Env, Expander, Expansion},
+        go,
+    },
+    dockerfile::{Dockerfile, Instruction, Kind, Word},
+};
+use std::{borrow::Cow, collections::HashMap};
+
+/// A value longer than this is not kept: nobody compares it, and a file may copy it a million times.
+const LONGEST_VALUE: usize = 4096;
+
+/// How many bytes of values are kept for one file.
+const MOST_VALUES: usize = 16 << 20;
+
+impl Stages {
+    /// Finds the stages of a parsed file.
+    pub fn of(tree: &Dockerfile) -> Self {
+        let mut builder = Builder { tree, stages: Self::default(), by_name: HashMap::new(), kept: 0 };
+        for (index, instruction) in tree.instructions.iter().enumerate() {
+            builder.read(index, instruction);
+        }
+        builder.mark_reachable();
+        builder.stages
+    }
+}
+
+struct Builder<'a> {
+    tree: &'a Dockerfile,
+    stages: Stages,
+    /// The last stage of each name, in lower case.
+    by_name: HashMap<String, usize>,
+    /// How many bytes of values are kept.
+    kept: usize,
+}
+
+/// The variables that an instruction of a stage sees.
+struct Seen<'a> {
+    stages: &'a Stages,
+    instruction: usize,
+    /// Those that the instruction itself has defined so far.
+    earlier: &'a [(String, Option<String>)],
+}
+
+impl Env for Seen<'_> {
+    fn get(&self, name: &str) -> Option<Cow<'_, str>> {
+        let value = match self.earlier.iter().rev().find(|(earlier, _)| earlier == name) {
+            Some((_, value)) => value.as_deref(),
+            None => self.stages.definition(name, self.instruction).and_then(|found| found.value.as_deref()),
+        };
+        value.map(Cow::Borrowed)
+    }
+}
+
+/// The variables that a FROM sees.
+struct Global<'a>(&'a Scope);
+
+impl Env for Global<'_> {
+    fn get(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.0.last(name)?.value.as_deref().map(Cow::Borrowed)
+    }
+}
+
+/// The value, if all variables in it are known or have a default in place, as in `${A:-b}`.
+fn known(expansion: Expansion) -> Option<String> {
+    let all = expansion.uses.iter().all(|used| used.matched || used.has_default);
+    (all && expansion.error.is_none()).then_some(expansion.value)
+}
+
+impl Builder<'_> {
+    fn read(&mut self, index: usize, instruction: &Instruction) {
+        // A broken FROM still parts what is above it from what is below.
+        if instruction.kind == Kind::From {
+            self.from(index, instruction);
+            return;
+        }
+        if let Some(stage) = self.stages.list.last_mut() {
+            stage.instructions.end = index + 1;
+        }
+        if instruction.broken {
+            return;
+        }
+        match instruction.kind {
+            Kind::Arg => self.arg(index, instruction),
+            Kind::Env => self.env(index, instruction),
+            Kind::Copy => self.copy(instruction),
+            Kind::Run => self.run(instruction),
+            _ => self.track(index, instruction.kind),
+        }
+    }
+
+    fn from(&mut self, index: usize, instruction: &Instruction) {
+        let words = instruction.args.words();
+        let sound = words.first().filter(|_| !instruction.broken);
+        let base = sound.map_or(Base::Unknown, |image| self.base(image));
+        let track = |of: fn(&Stage) -> &Track| match base {
+            Base::Stage(parent) => Track { inherited: of(&self.stages.list[parent]).last(), own: Vec::new() },
+            _ => Track::default(),
+        };
+        let stage = Stage {
+            from: index,
+            instructions: index + 1..index + 1,
+            name: words.get(2).filter(|_| !instruction.broken).cloned(),
+            shell: track(|stage| &stage.shell),
+            user: track(|stage| &stage.user),
+            workdir: track(|stage| &stage.workdir),
+            base,
+            takes_from: Vec::new(),
+            reachable: false,
+            scope: Scope::default(),
+        };
+        if let Some(name) = &stage.name {
+            self.by_name.insert(go::lower(&name.value), self.stages.list.len());
+        }
+        self.stages.list.push(stage);
+    }
+
+    fn base(&self, image: &Word) -> Base {
+        let expansion = Expander::new(self.tree.escape).expand(&image.value, &Global(&self.stages.global));
+        let Some(reference) = known(expansion) else { return Base::Unknown };
+        // BuildKit keeps names in lower case but does not lower what it looks up.
+        match self.by_name.get(&reference) {
+            Some(stage) => Base::Stage(*stage),
+            None if reference == "scratch" => Base::Scratch,
+            None => Base::Image(reference),
+        }
+    }
+
+    fn value(
+        &mut self,
+        text: &str,
+        instruction: usize,
+        earlier: &[(String, Option<String>)],
+    ) -> Option<String> {
+        let seen = Seen { stages: &self.stages, instruction, earlier };
+        let value = known(Expander::new(self.tree.escape).expand(text, &seen))?;
+        if value.len() > LONGEST_VALUE || self.kept > MOST_VALUES {
+            return None;
+        }
+        self.kept += value.len();
+        Some(value)
+    }
+
+    fn arg(&mut self, index: usize, instruction: &Instruction) {
+        let mut earlier = Vec::new();
+        for word in instruction.args.words() {
+            let (name, value) = match word.value.split_once('=') {
+                Some((name, text)) => (name, self.value(text, index, &earlier)),
+                None => (word.value.as_str(), self.global_value(&word.value)),
+            };
+            earlier.push((name.to_owned(), value.clone()));
+            self.define(name.to_owned(), Definition { instruction: index, value, is_arg: true });
+        }
+    }
+
+    /// `ARG NAME` in a stage brings in the value of the same ARG above the first FROM.
+    fn global_value(&self, name: &str) -> Option<String> {
+        if self.stages.list.is_empty() {
+            return None;
+        }
+        self.stages.global.last(name).and_then(|definition| definition.value.clone())
+    }
+
+    fn env(&mut self, index: usize, instruction: &Instruction) {
+        let pairs = instruction.args.pairs();
+        // All values see what held before the instruction: `ENV a=1 b=$a` gives `b` the old `a`.
+        let values: Vec<_> = pairs.iter().map(|pair| self.value(&pair.value.value, index, &[])).collect();
+        for (pair, value) in pairs.iter().zip(values) {
+            if let Some(name) = self.value(&pair.key.value, index, &[]) {
+                self.define(name, Definition { instruction: index, value, is_arg: false });
+            }
+        }
+    }
+
+    fn define(&mut self, name: String, definition: Definition) {
+        let global = &mut self.stages.global;
+        let scope = self.stages.list.last_mut().map_or(global, |stage| &mut stage.scope);
+        // An ENV wins over an ARG of its name, before it or after it.
+        let hidden = definition.is_arg && scope.last(&name).is_some_and(|last| !last.is_arg);
+        if !hidden {
+            scope.define(name, definition);
+        }
+    }
+
+    fn copy(&mut self, instruction: &Instruction) {
+        let Some(from) = instruction.flag_value("from") else { return };
+        let name = &from.value;
+        let stage = match go::atoi(name) {
+            Some(number) => {
+                usize::try_from(number).ok().filter(|number| *number + 1 < self.stages.list.len())
+            }
+            None => self.earlier(name),
+        };
+        self.take_from(stage);
+    }
+
+    fn run(&mut self, instruction: &Instruction) {
+        let mounts = instruction.flags.iter().filter(|flag| flag.name == "mount");
+        for value in mounts.filter_map(|flag| flag.value.as_ref()) {
+            let fields = value.value.split(',').filter_map(|field| field.split_once('='));
+            let from = fields.filter(|(key, _)| key.eq_ignore_ascii_case("from")).last();
+            let stage = from.and_then(|(_, name)| self.earlier(name));
+            self.take_from(stage);
+        }
+    }
+
+    fn earlier(&self, name: &str) -> Option<usize> {
+        let current = self.stages.list.len().checked_sub(1)?;
+        self.by_name.get(&go::lower(name)).copied().filter(|stage| *stage < current)
+    }
+
+    fn take_from(&mut self, stage: Option<usize>) {
+        if let (Some(stage), Some(last)) = (stage, self.stages.list.last_mut()) {
+            last.takes_from.push(stage);
+        }
+    }
+
+    fn track(&mut self, index: usize, kind: Kind) {
+        let Some(stage) = self.stages.list.last_mut() else { return };
+        match kind {
+            Kind::Shell => stage.shell.own.push(index),
+            Kind::User => stage.user.own.push(index),
+            Kind::Workdir => stage.workdir.own.push(index),
+            _ => {}
+        }
+    }
+
+    fn mark_reachable(&mut self) {
+        let list = &mut self.stages.list;
+        let mut todo: Vec<usize> = list.len().checked_sub(1).into_iter().collect();
+        while let Some(index) = todo.pop() {
+            if std::mem::replace(&mut list[index].reachable, true) {
+                continue;
+            }
+            todo.extend(&list[index].takes_from);
+            if let Base::Stage(parent) = list[index].base {
+                todo.push(parent);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dockerfile::{Base, Stages, parse};
+
+    fn stages(text: &str) -> Stages {
+        Stages::of(&parse(text).tree)
+    }
+
+    #[test]
+    fn images_are_resolved_by_defaults() {
+        let stages = stages(
+            "ARG V=3.12\nARG I=python:$V\nFROM $I-slim AS Base\nFROM base\nFROM ${X:-alpine}\nARG N\nFROM $N\n",
+        );
+        let bases: Vec<_> = stages.list.iter().map(|stage| stage.base.clone()).collect();
+        let image = |name: &str| Base::Image(name.into());
+        assert_eq!(bases, [image("python:3.12-slim"), Base::Stage(0), image("alpine"), Base::Unknown]);
+    }
+
+    #[test]
+    fn what_holds_goes_through_stages() {
+        let stages = stages("FROM a AS x\nUSER u\nENV A=1 B=$A\nFROM x\nENV A=2\nENV B=$A$B\nWORKDIR /y\n");
+        assert_eq!(stages.list[1].user.last(), Some(1));
+        assert_eq!(stages.list[1].workdir.before(6), None);
+        assert_eq!(stages.list[1].workdir.last(), Some(6));
+        let value = |name, at| stages.definition(name, at).and_then(|found| found.value.clone());
+        assert_eq!((value("A", 5), value("B", 5), value("B", 6)), (Some("2".into()), None, None));
+    }
+
+    #[test]
+    fn the_last_stage_decides_what_is_reached() {
+        let stages =
+            stages("FROM a AS x\nFROM b AS y\nFROM c AS z\nCOPY --from=X . .\nRUN --mount=from=z x\n");
+        let reached: Vec<_> = stages.list.iter().map(|stage| stage.reachable).collect();
+        assert_eq!(reached, [true, false, true]);
+        assert_eq!(stages.list[2].takes_from, [0]);
+    }
+}

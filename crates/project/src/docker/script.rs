@@ -1,0 +1,114 @@
+//! What an instruction runs, as a shell script.
+
+use super::{File, Node};
+use calfat_parser::{
+    dockerfile::{Args, Heredoc, Kind, Word},
+    text::{Joint, Line},
+};
+use calfat_shell::{Dialect, Options, Script};
+
+impl File {
+    /// What an instruction runs, parsed when first asked for.
+    pub(super) fn script<'a>(&'a self, node: Node<'a>) -> &'a Script {
+        self.scripts[node.index].get_or_init(|| node.read_script())
+    }
+}
+
+impl<'a> Node<'a> {
+    /// The words of the SHELL in effect; none if it is the default one.
+    pub fn shell(self) -> Option<Vec<&'a str>> {
+        let shell = self.stage()?.facts().shell.before(self.index)?;
+        let words = self.file.tree.instructions[shell].args.words();
+        Some(words.iter().map(|word| word.value.as_str()).collect())
+    }
+
+    /// The language that the shell in effect reads.
+    pub fn dialect(self) -> Dialect {
+        match self.shell() {
+            Some(words) => Dialect::of_shell(&words),
+            // Windows images start with cmd; a backtick for escapes is what people write for Windows only.
+            None if self.file.tree.escape == '`' => Dialect::Cmd,
+            None if self.stage().is_some_and(super::Stage::is_windows) => Dialect::Cmd,
+            None => Dialect::Posix,
+        }
+    }
+
+    /// What the shell in effect is told to do: `-e`, `-o pipefail`.
+    pub fn shell_options(self) -> Options {
+        self.shell().map(|words| Options::of_shell(&words)).unwrap_or_default()
+    }
+
+    /// What a RUN, CMD, ENTRYPOINT or HEALTHCHECK runs; an unknown script for other instructions.
+    pub fn script(self) -> &'a Script {
+        self.file.script(self)
+    }
+
+    fn read_script(self) -> Script {
+        if !matches!(self.kind, Kind::Run | Kind::Cmd | Kind::Entrypoint | Kind::Healthcheck) {
+            return Script::default();
+        }
+        let args = match &self.instruction.args {
+            Args::Healthcheck(_, command) => command,
+            args => args,
+        };
+        match args {
+            Args::Json(json) => {
+                Script::exec(json.elements.iter().map(|word| (word.value.clone(), word.span)))
+            }
+            Args::Text(word) => self.read_text(word),
+            _ => Script::default(),
+        }
+    }
+
+    fn read_text(self, word: &Word) -> Script {
+        let line = self.instruction.line.slice(word.at as usize..word.at as usize + word.value.len());
+        match self.instruction.heredocs.as_slice() {
+            [] => Script::parse(&line, self.dialect()),
+            [only] if only.word == word.span => self.read_heredoc(only),
+            all => Script::parse(&with_bodies(line, self.file.source.text(), all), self.dialect()),
+        }
+    }
+
+    /// `RUN <<EOF` alone: the body is the script, and may name its own interpreter.
+    fn read_heredoc(self, heredoc: &Heredoc) -> Script {
+        let body = body(heredoc, self.file.source.text());
+        let first = body.text.lines().next().unwrap_or_default();
+        let dialect = if first.starts_with("#!") { Dialect::of_shebang(first) } else { self.dialect() };
+        Script::parse(&body, dialect)
+    }
+}
+
+/// The body of a heredoc; of `<<-`, without the tabs that begin its lines.
+fn body(heredoc: &Heredoc, text: &str) -> Line {
+    let raw = heredoc.body.of(text);
+    if !heredoc.chomp {
+        return Line::plain(raw, heredoc.body.start);
+    }
+    let mut line = Line::plain("", heredoc.body.start);
+    let mut at = heredoc.body.start;
+    for piece in raw.split_inclusive('\n') {
+        let kept = piece.trim_start_matches('\t');
+        append(&mut line, kept, at + length(piece) - length(kept));
+        at += length(piece);
+    }
+    line
+}
+
+/// The command line with the bodies that it reads, which the shell itself takes apart.
+fn with_bodies(mut line: Line, text: &str, heredocs: &[Heredoc]) -> Line {
+    for heredoc in heredocs {
+        let place = heredoc.body.to(heredoc.terminator);
+        line.text.push('\n');
+        append(&mut line, place.of(text), place.start);
+    }
+    line
+}
+
+fn append(line: &mut Line, piece: &str, file: u32) {
+    line.joints.push(Joint { joined: length(&line.text), file });
+    line.text.push_str(piece);
+}
+
+fn length(text: &str) -> u32 {
+    u32::try_from(text.len()).expect("a source is smaller than 1 GiB")
+}

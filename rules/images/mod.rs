@@ -1,0 +1,14 @@
+//! What is known about images without asking a registry: their user, their age, their variants, their purpose.
+//!
+//! Every table is data of one day, [`end_of_life::AS_OF`], and says where it comes from.
+//! A rule that finds an image in no table has nothing to say about it.
+
+pub mod default_user;
+pub mod end_of_life;
+mod name;
+pub mod pinned;
+pub mod tag;
+pub mod toolchain;
+pub mod variants;
+
+pub use name::{ImageName, official};

@@ -90,11 +90,11 @@ fn outcome<'a>(
     known: &'a [&'static str],
 ) -> SuppressionUse<'a> {
     let expired = suppression.is_expired(settings.today);
-    let means =
+    let rules_of =
         |word: &Selector| rules.iter().filter(|rule| word.means_rule(rule)).copied().collect::<Vec<_>>();
     let (mut idle, mut unknown) = (Vec::new(), Vec::new());
     for (word, used) in suppression.words.iter().zip(used) {
-        let meant = means(&word.0);
+        let meant = rules_of(&word.0);
         if meant.is_empty() {
             unknown.push(word);
         } else if !used && !expired && meant.iter().all(|rule| settings.selection.wants_rule(rule)) {

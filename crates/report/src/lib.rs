@@ -16,7 +16,7 @@ pub use compact::Compact;
 pub use human::{Human, Look};
 pub use json::Json;
 pub use places::Places;
-pub use printable::printable;
+pub use printable::{printable, without_stand_ins};
 pub use summary::{RuleCount, Summary};
 
 use calfat_lint::Finding;

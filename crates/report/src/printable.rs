@@ -23,7 +23,7 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 }
 
 /// Text for machines: only the stand-ins are replaced, for they mean nothing outside.
-pub(crate) fn without_stand_ins(text: &str) -> Cow<'_, str> {
+pub fn without_stand_ins(text: &str) -> Cow<'_, str> {
     if !has_stand_ins(text) {
         return Cow::Borrowed(text);
     }

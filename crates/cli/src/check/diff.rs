@@ -1,14 +1,22 @@
 use similar::TextDiff;
 use std::time::Duration;
 
-/// A unified diff of a file before and after.
+/// A unified diff of a file before and after, byte for byte: it can be applied with `patch`.
 pub(super) fn unified(path: &str, old: &[u8], new: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
     // The diff stays right when the time is up, only no longer the smallest.
     let diff = TextDiff::configure().timeout(Duration::from_secs(2)).diff_lines(old, new);
-    let mut unified = diff.unified_diff();
-    let unified = unified.header(&format!("a/{path}"), &format!("b/{path}"));
-    unified.to_writer(&mut out).expect("a vector takes everything");
+    let mut out = format!("--- a/{path}\n+++ b/{path}\n").into_bytes();
+    for hunk in diff.unified_diff().iter_hunks() {
+        out.extend(format!("{}\n", hunk.header()).bytes());
+        // The library's own writer would replace bytes that are no text.
+        for change in hunk.iter_changes() {
+            out.extend(change.tag().to_string().bytes());
+            out.extend_from_slice(change.value());
+            if change.missing_newline() {
+                out.extend_from_slice(b"\n\\ No newline at end of file\n");
+            }
+        }
+    }
     out
 }
 
@@ -22,5 +30,12 @@ mod tests {
         let expected =
             b"--- a/web/Dockerfile\n+++ b/web/Dockerfile\n@@ -1,3 +1,3 @@\n-FROM a\n+FROM a:1\n # \xE9\n RUN x\n";
         assert_eq!(diff, expected);
+    }
+
+    #[test]
+    fn a_missing_newline_is_told() {
+        let diff = unified("x", b"a\nb", b"a\nc\n");
+        let expected = "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n";
+        assert_eq!(String::from_utf8(diff).unwrap(), expected);
     }
 }

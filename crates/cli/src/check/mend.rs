@@ -28,6 +28,11 @@ impl Mending {
         Self { deed, safety, roots: given.map(|path| root(path)).collect() }
     }
 
+    #[cfg(test)]
+    pub(super) fn within(roots: Vec<PathBuf>) -> Self {
+        Self { deed: Some(Deed::Write), safety: Safety::Safe, roots }
+    }
+
     /// Whether a real path lies in what was named on the command line.
     pub(super) fn may_write(&self, real: &Path) -> bool {
         self.roots.iter().any(|root| real.starts_with(root))

@@ -40,8 +40,7 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
         Err(error) => return voice.finish(Err(error), Exit::Failed),
     };
     let report = report(args, when, sink.is_coloured(), voice);
-    let mut run =
-        Run { voice: voice, summary: Summary::default(), report, sink, exit: plan.exit, readable: 0 };
+    let mut run = Run { voice, summary: Summary::default(), report, sink, exit: plan.exit, readable: 0 };
     let checked = run.all(&plan, &mending, &mut Progress::new(plan.files.len(), start, args.quiet));
     let nothing_readable = !plan.files.is_empty() && run.readable == 0;
     if nothing_readable {

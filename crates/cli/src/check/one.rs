@@ -13,6 +13,7 @@ use crate::{
 use calfat_lint::Finding;
 use calfat_parser::text::{Source, Words};
 use calfat_project::{Document, Project};
+use calfat_rules::RULES;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What became of one file.
@@ -33,8 +34,7 @@ pub(super) struct Outcome {
 
 /// Checks one file. A fault of calfat on it becomes a finding: one bad file never hides another.
 pub(super) fn check(target: &Target, resolved: &Resolved, mending: &Mending) -> Outcome {
-    let work = AssertUnwindSafe(|| attempt(target, resolved, mending));
-    let outcome = catch_unwind(work).unwrap_or_else(|_| Err(Fault::internal()));
+    let outcome = guarded(|| attempt(target, resolved, mending));
     let mut outcome = outcome.unwrap_or_else(|fault| {
         let (document, findings) = fault.into_document(&target.shown, target.kind, &resolved.settings);
         Outcome::of(document, findings)
@@ -43,6 +43,10 @@ pub(super) fn check(target: &Target, resolved: &Resolved, mending: &Mending) -> 
         outcome.exit = outcome.exit.max(Exit::Found);
     }
     outcome
+}
+
+fn guarded(work: impl FnOnce() -> Result<Outcome, Fault>) -> Result<Outcome, Fault> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Fault::internal()))
 }
 
 fn attempt(target: &Target, resolved: &Resolved, mending: &Mending) -> Result<Outcome, Fault> {
@@ -56,12 +60,12 @@ fn attempt(target: &Target, resolved: &Resolved, mending: &Mending) -> Result<Ou
 
 fn lint(document: Document, resolved: &Resolved) -> Outcome {
     let project = Project { documents: vec![document] };
-    let findings = calfat_lint::check(&project, 0, &resolved.rules, &resolved.settings);
+    let findings = calfat_lint::check(&project, 0, RULES, &resolved.settings);
     Outcome { project, findings, fixed: 0, text: Vec::new(), trouble: None, exit: Exit::Clean }
 }
 
 fn mend(document: Document, target: &Target, resolved: &Resolved, mending: &Mending, deed: Deed) -> Outcome {
-    let fixed = calfat_lint::fix(&document, &resolved.rules, &resolved.settings, mending.safety);
+    let fixed = calfat_lint::fix(&document, RULES, &resolved.settings, mending.safety);
     let old = || document.source().map(Source::bytes).unwrap_or_default();
     let Some(fixed) = fixed else {
         let same = if deed == Deed::Write && target.origin == Origin::Stdin { old() } else { Vec::new() };
@@ -87,5 +91,21 @@ impl Outcome {
     fn of(document: Document, findings: Vec<Finding>) -> Self {
         let project = Project { documents: vec![document] };
         Self { project, findings, fixed: 0, text: Vec::new(), trouble: None, exit: Exit::Clean }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calfat_project::Kind;
+
+    #[test]
+    fn a_panic_becomes_a_finding() {
+        let fault = guarded(|| panic!("as a broken rule would")).expect_err("it panicked");
+        let (document, findings) =
+            fault.into_document("Dockerfile", Kind::Dockerfile, &Resolved::default().settings);
+        assert_eq!(findings[0].rule, "internal-error");
+        assert!(findings[0].words.en.contains("please report it"));
+        assert!(document.source().is_none());
     }
 }

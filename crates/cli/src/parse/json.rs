@@ -4,7 +4,7 @@ use calfat_parser::{
     dockerfile::{Args, Instruction, Parse},
     text::{Language, Span},
 };
-use calfat_report::Places;
+use calfat_report::{Places, without_stand_ins};
 use serde_json::{Value, json};
 
 pub(super) fn print(parsed: &Parse, places: &Places<'_>, language: Language) -> String {
@@ -29,7 +29,7 @@ pub(super) fn print(parsed: &Parse, places: &Places<'_>, language: Language) -> 
         "problems": problems.collect::<Vec<_>>(),
     });
     let text = serde_json::to_string_pretty(&whole).expect("plain data can be written");
-    text + "\n"
+    without_stand_ins(&text).into_owned() + "\n"
 }
 
 struct View<'a> {

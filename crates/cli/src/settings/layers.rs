@@ -9,8 +9,6 @@ use std::collections::BTreeMap;
 /// Everything that is settled for a file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Resolved {
-    /// The rules to run.
-    pub(crate) rules: Vec<&'static Rule>,
     /// What the engine is told.
     pub(crate) settings: Settings,
     pub(crate) fail_on: FailOn,
@@ -78,13 +76,12 @@ impl<'a> Stack<'a> {
         self.select = words.to_vec();
     }
 
-    /// The rules to run, and what the engine is told.
-    pub(super) fn settle(self) -> (Vec<&'static Rule>, Settings) {
-        let words = |words: Vec<String>| words.into_iter().map(Selector).collect();
-        let selection = Selection { select: words(self.select), ignore: words(self.ignore) };
-        let wanted = |rule: &&&'static Rule| selection.wants_rule(rule) && !self.off.contains_key(rule.id);
-        let rules = self.all.iter().filter(wanted).copied().collect();
+    /// What the engine is told. It is given every rule all the same, for suppression comments may name any.
+    pub(super) fn settle(self) -> Settings {
+        let off = self.off.into_keys().map(str::to_owned);
+        let ignore = self.ignore.into_iter().chain(off).map(Selector).collect();
+        let select = self.select.into_iter().map(Selector).collect();
         let (levels, options) = (self.levels, self.options);
-        (rules, Settings { selection, levels, options, ..Settings::default() })
+        Settings { selection: Selection { select, ignore }, levels, options, ..Settings::default() }
     }
 }

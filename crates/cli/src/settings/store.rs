@@ -118,11 +118,11 @@ impl Store {
             stack.lay(Layer { select: nothing, ignore: &over.ignore, rules: &over.rules, is_pack: false });
         }
         stack.lay(Layer { select, ignore, rules: &no_rules, is_pack: false });
-        let (rules, mut settings) = stack.settle();
+        let mut settings = stack.settle();
         settings.today = today();
         let fail_on = fail_on.or(loaded.fail_on).or(pack.fail_on).unwrap_or_default();
         let max_file_size = max_file_size.or(loaded.max_file_size).or(pack.max_file_size).unwrap_or_default();
-        Ok(Resolved { rules, settings, fail_on, max_file_size })
+        Ok(Resolved { settings, fail_on, max_file_size })
     }
 }
 

@@ -17,6 +17,9 @@ pub(super) fn level(level: Level, language: Language) -> &'static str {
 /// The lines that end a run: how much was found, mended, and could be mended.
 pub(super) fn lines(summary: &Summary, language: Language) -> String {
     let mut out = String::new();
+    if summary.files == 0 {
+        return out;
+    }
     let time = summary.elapsed.map(|elapsed| seconds(elapsed, language)).unwrap_or_default();
     let found = match language {
         Language::En => found_en(summary),

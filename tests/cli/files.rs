@@ -21,14 +21,18 @@ fn a_folder_is_walked_and_sorted() {
     let found = |words: &str| paths(&yard.run(&format!("check --format json {words}")));
     assert_eq!(found(""), ["Dockerfile", "a/api.Dockerfile", "b/Containerfile"]);
     assert_eq!(found("--no-gitignore --exclude b"), ["Dockerfile", "a/api.Dockerfile", "out/Dockerfile"]);
-    assert_eq!(found("./b/ a/../a ./Dockerfile Dockerfile"), ["Dockerfile", "a/../a/api.Dockerfile", "b/Containerfile"]);
+    assert_eq!(
+        found("./b/ a/../a ./Dockerfile Dockerfile"),
+        ["Dockerfile", "a/../a/api.Dockerfile", "b/Containerfile"]
+    );
     // What is named is checked, whatever would leave it out.
     assert_eq!(found("out/Dockerfile --exclude out"), ["out/Dockerfile"]);
 }
 
 #[test]
 fn the_threads_make_no_difference() {
-    let files: Vec<(String, &[u8])> = (0..600).map(|n| (format!("d{n}/Dockerfile"), b"RUNN\n".as_slice())).collect();
+    let files: Vec<(String, &[u8])> =
+        (0..600).map(|n| (format!("d{n}/Dockerfile"), b"RUNN\n".as_slice())).collect();
     let files: Vec<(&str, &[u8])> = files.iter().map(|(path, bytes)| (path.as_str(), *bytes)).collect();
     let yard = Yard::new(&files);
     let one = yard.run("check --format compact --jobs 1 --select syntax");

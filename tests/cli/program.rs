@@ -17,7 +17,9 @@ pub(super) fn calfat() -> Command {
         let test = std::env::current_exe().unwrap();
         let profile = test.ancestors().nth(2).unwrap();
         let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "--package", "calfat", "--target-dir"]).arg(profile.parent().unwrap());
+        build
+            .args(["build", "--quiet", "--package", "calfat", "--target-dir"])
+            .arg(profile.parent().unwrap());
         if profile.ends_with("release") {
             build.arg("--release");
         }

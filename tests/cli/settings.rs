@@ -6,7 +6,8 @@ const BROKEN: &[u8] = b"FROM scratch\nRUNN x\n";
 
 #[test]
 fn broken_settings_stop_the_run() {
-    let yard = Yard::new(&[("a/Dockerfile", BROKEN), ("a/calfat.yaml", b"select: [syntax]\nignoer: [style]\n")]);
+    let yard =
+        Yard::new(&[("a/Dockerfile", BROKEN), ("a/calfat.yaml", b"select: [syntax]\nignoer: [style]\n")]);
     let done = yard.run("check");
     assert_eq!((done.status, done.out.as_str()), (2, ""));
     assert_eq!(done.err, "a/calfat.yaml:2:1: unknown key `ignoer`; did you mean `ignore`?\n");

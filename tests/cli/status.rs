@@ -42,7 +42,8 @@ fn a_link_to_nowhere_is_a_finding() {
     let yard = Yard::new(&[("Dockerfile", CLEAN)]);
     std::os::unix::fs::symlink("nowhere", yard.path().join("Dockerfile.gone")).unwrap();
     let done = yard.run("check Dockerfile Dockerfile.gone --format compact --select syntax --lang fr");
-    let expected = "Dockerfile.gone:1:1: error[unreadable-file] lecture impossible\u{202F}: ce fichier n'existe pas\n";
+    let expected =
+        "Dockerfile.gone:1:1: error[unreadable-file] lecture impossible\u{202F}: ce fichier n'existe pas\n";
     assert_eq!((done.status, done.out.as_str()), (1, expected));
 }
 
@@ -119,5 +120,8 @@ fn an_unknown_word_is_explained() {
     let yard = Yard::new(&[]);
     let done = yard.run("explain unreadable-fil");
     assert_eq!((done.status, done.out.as_str()), (2, ""));
-    assert_eq!(done.err, "calfat: no rule is called `unreadable-fil`, here or in another tool; did you mean `unreadable-file`?\n");
+    assert_eq!(
+        done.err,
+        "calfat: no rule is called `unreadable-fil`, here or in another tool; did you mean `unreadable-file`?\n"
+    );
 }

@@ -7,15 +7,8 @@ pub(super) fn unified(path: &str, old: &[u8], new: &[u8]) -> Vec<u8> {
     let diff = TextDiff::configure().timeout(Duration::from_secs(2)).diff_lines(old, new);
     let mut out = format!("--- a/{path}\n+++ b/{path}\n").into_bytes();
     for hunk in diff.unified_diff().iter_hunks() {
-        out.extend(format!("{}\n", hunk.header()).bytes());
-        // The library's own writer would replace bytes that are no text.
-        for change in hunk.iter_changes() {
-            out.extend(change.tag().to_string().bytes());
-            out.extend_from_slice(change.value());
-            if change.missing_newline() {
-                out.extend_from_slice(b"\n\\ No newline at end of file\n");
-            }
-        }
+        // The writer for whole diffs would replace bytes that are no text; that for hunks does not.
+        hunk.to_writer(&mut out).expect("a vector takes everything");
     }
     out
 }

@@ -2,7 +2,13 @@
 
 mod markdown;
 
-use crate::{args::Color, check::explain_fault, exit::Exit, pipe, suggest, terminal, voice::Voice};
+use crate::{
+    args::Color,
+    check::{FAULTS, explain_fault},
+    exit::Exit,
+    pipe, suggest, terminal,
+    voice::Voice,
+};
 use calfat_lint::{OptValue, Rule};
 use calfat_parser::{
     text::{Language, Words},
@@ -41,7 +47,7 @@ fn page(word: &str, language: Language) -> Option<String> {
 fn known() -> impl Iterator<Item = &'static str> {
     let codes = RULES.iter().flat_map(|rule| rule.like);
     let codes = codes.flat_map(|code| [*code, code.split_once('/').map_or(*code, |(_, bare)| bare)]);
-    RULES.iter().map(|rule| rule.id).chain(codes)
+    RULES.iter().map(|rule| rule.id).chain(FAULTS).chain(codes)
 }
 
 /// The page of a rule, with what its value says put below the title.
@@ -122,7 +128,7 @@ mod tests {
 
     #[test]
     fn every_fault_has_a_page() {
-        for id in crate::check::FAULTS {
+        for id in FAULTS {
             assert!(page(id, Language::Fr).is_some_and(|page| page.starts_with("# ")), "{id}");
         }
     }

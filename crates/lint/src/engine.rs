@@ -21,16 +21,17 @@ pub fn check(
     rules: &[&'static Rule],
     settings: &Settings,
 ) -> Vec<Finding> {
+    let path = &project.documents[document].path;
     let Some(file) = project.documents[document].dockerfile() else { return Vec::new() };
     let wanted = rules.iter().filter(|rule| settings.selection.wants_rule(rule));
     let mut found: Vec<Finding> = Vec::new();
     for rule in wanted {
-        let mut out = Findings::new(rule, document, settings);
+        let mut out = Findings::new(rule, document, path, settings);
         run(rule.check, file, &mut out);
         found.extend(out.into_found());
     }
     if !settings.ignore_suppressions {
-        found = suppression::apply(file, document, found, rules, settings);
+        found = suppression::apply(file, (document, path), found, rules, settings);
     }
     found.retain(|finding| settings.selection.wants(finding));
     for finding in &mut found {

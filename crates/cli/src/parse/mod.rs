@@ -12,7 +12,11 @@ use crate::{
     settings::Size,
     voice::Voice,
 };
-use calfat_parser::{dockerfile::parse, text::Source, words};
+use calfat_parser::{
+    dockerfile::{dump, parse},
+    text::Source,
+    words,
+};
 use calfat_project::Kind;
 use calfat_report::Places;
 use std::{io, path::Path};
@@ -41,25 +45,17 @@ pub(crate) fn run(args: &args::Parse, voice: Voice) -> Exit {
     let (text, exit) = match args.format {
         ParseFormat::Tree => (tree::print(&parsed, &places, voice.language), Exit::Clean),
         ParseFormat::Json => (json::print(&parsed, &places, voice.language), Exit::Clean),
-        // BuildKit's own dump exists only for what BuildKit accepts.
-        ParseFormat::Buildkit if parsed.problems.is_empty() => (dump(&parsed), Exit::Clean),
+        // BuildKit has a tree also for much that it refuses later: print it, and say what is refused.
         ParseFormat::Buildkit => {
             for problem in &parsed.problems {
                 let at = places.position(problem.span.start);
                 voice.say_at(&format!("{shown}:{}:{}", at.line, at.column), &problem.words);
             }
-            (String::new(), Exit::Found)
+            let exit = if parsed.problems.is_empty() { Exit::Clean } else { Exit::Found };
+            (dump(&parsed.tree) + "\n", exit)
         }
     };
     voice.finish(pipe::print(&mut io::stdout().lock(), text.as_bytes()), exit)
-}
-
-fn dump(parsed: &calfat_parser::dockerfile::Parse) -> String {
-    let mut dump = calfat_parser::dockerfile::dump(&parsed.tree);
-    if !dump.ends_with('\n') {
-        dump.push('\n');
-    }
-    dump
 }
 
 fn kind_by_name(file: &Path) -> Option<Kind> {

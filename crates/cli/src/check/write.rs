@@ -50,7 +50,8 @@ fn keep_owner(old: &fs::Metadata, new: &Path) {
 #[cfg(not(unix))]
 fn keep_owner(_: &fs::Metadata, _: &Path) {}
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use std::os::unix::fs::{PermissionsExt, symlink};

@@ -20,9 +20,10 @@ mod today;
 mod voice;
 
 use args::{Args, Command};
+use calfat_parser::words;
 use clap::{CommandFactory, Parser};
 use exit::Exit;
-use std::{io, process::ExitCode};
+use std::{io, panic, process::ExitCode};
 use voice::Voice;
 
 fn main() -> ExitCode {
@@ -36,7 +37,16 @@ fn main() -> ExitCode {
     };
     let language = language::choose(args.lang);
     let voice = Voice { language };
-    run(&args, voice).into()
+    // A fault of calfat's own is told in a sentence, never as a backtrace.
+    panic::set_hook(Box::new(|_| ()));
+    let exit = panic::catch_unwind(|| run(&args, voice)).unwrap_or_else(|_| {
+        voice.say(&words! {
+            en: "calfat made a mistake and had to stop: please report it",
+            fr: "calfat a commis une erreur et a dû s'arrêter\u{202F}: merci de la signaler",
+        });
+        Exit::Failed
+    });
+    exit.into()
 }
 
 fn run(args: &Args, voice: Voice) -> Exit {

@@ -79,8 +79,10 @@ impl Human {
             let review = if fix.safety == Safety::Review { format!(" ({review})") } else { String::new() };
             (name(help), format!("{title}{review}"))
         });
-        let also =
-            if finding.also.is_empty() { String::new() } else { format!(" ({})", finding.also.join(", ")) };
+        // KICS has codes of 36 letters that nobody reads; the JSON has them.
+        let also: Vec<&str> =
+            finding.also.iter().copied().filter(|code| code.len() <= LONGEST_CODE).collect();
+        let also = if also.is_empty() { String::new() } else { format!(" ({})", also.join(", ")) };
         let more = (name(more), format!("`calfat explain {}`{also}", finding.rule));
         help.into_iter().chain([more]).collect()
     }
@@ -89,6 +91,9 @@ impl Human {
         if self.look.colour { format!("\x1B[{style}m{text}\x1B[0m") } else { text.to_owned() }
     }
 }
+
+/// Codes of other tools that are longer are not shown to people.
+const LONGEST_CODE: usize = 40;
 
 const BOLD: &str = "1";
 const CYAN: &str = "36";

@@ -7,7 +7,7 @@ use crate::images::{
     variants::lighter,
 };
 use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page, words};
-use calfat_project::docker::{File, Image, Stage};
+use calfat_project::docker::{File, From, Image, Node, Stage};
 
 pub static RULE: Rule = Rule {
     id: "heavy-base-image",
@@ -25,14 +25,13 @@ pub static RULE: Rule = Rule {
 const BUILD_TOOLS: &[&str] =
     &["autoreconf", "c++", "cc", "cmake", "configure", "g++", "gcc", "make", "node-gyp", "pkg-config"];
 
-/// Where Alpine is no answer: PostgreSQL sorts by the rules of the C library, so the indexes of existing data would break
-/// silently; the runtimes of Temurin are light already.
+/// Where Alpine is no answer: `postgres` sorts by the rules of the C library, so the indexes of existing data would break
+/// silently; the runtimes of `eclipse-temurin` are light already.
 const NOT_ON_ALPINE: &[&str] = &["eclipse-temurin", "postgres"];
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let Some(last) = file.final_stage() else { return };
-    let Some(image) = last.lineage().last().and_then(|stage| stage.from()).and_then(|from| from.pulled())
-    else {
+    let Some(image) = last.lineage().last().and_then(Stage::from).and_then(From::pulled) else {
         return;
     };
     let name = place::name(&image);
@@ -77,8 +76,8 @@ fn stays_off_alpine(name: &ImageName<'_>) -> bool {
 
 /// Whether the image that ships is also where something is compiled.
 fn builds(last: Stage<'_>) -> bool {
-    let nodes = last.lineage().flat_map(|stage| stage.nodes());
-    let mut runs = nodes.filter_map(|node| node.as_run());
+    let nodes = last.lineage().flat_map(Stage::nodes);
+    let mut runs = nodes.filter_map(Node::as_run);
     runs.any(|run| run.commands().any(|found| found.command.is_any(BUILD_TOOLS)))
 }
 

@@ -111,12 +111,11 @@ fn missing(last: Stage<'_>, out: &mut Findings<'_>) {
             match default_user(&image) {
                 User::NonRoot(_) | User::DropsPrivileges => return,
                 User::Unknown if out.option(&UNKNOWN_IMAGES) != OptValue::Bool(true) => return,
-                User::Unknown => Level::Info,
                 User::Root if start == Start::Root || start == Start::Nothing && is_service(&image) => {
                     Level::Warning
                 }
                 // An image that runs nothing by itself may be a base for others, who choose the user.
-                User::Root => Level::Info,
+                User::Root | User::Unknown => Level::Info,
             }
         }
         // Files to take out, not an image to run.
@@ -157,7 +156,7 @@ enum Start {
 }
 
 fn start(last: Stage<'_>) -> Start {
-    let mut nodes = last.lineage().flat_map(|stage| stage.nodes());
+    let mut nodes = last.lineage().flat_map(Stage::nodes);
     let installs = |node: Node<'_>| {
         let text = node.text(node.span);
         DROPPERS.iter().any(|dropper| text.contains(dropper))

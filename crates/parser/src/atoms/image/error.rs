@@ -58,34 +58,34 @@ impl ImageError {
     pub fn words(&self) -> Words {
         match &self.kind {
             ImageErrorKind::Empty => {
-                words! { en: "no image is named here", fr: "aucune image n’est nommée ici" }
+                words! { en: "no image is named here", fr: "aucune image n'est nommée ici" }
             }
             ImageErrorKind::Id(_) => words! {
                 en: "64 hexadecimal digits are the id of an image, not its name",
-                fr: "64 chiffres hexadécimaux sont l’identifiant d’une image, pas son nom",
+                fr: "64 chiffres hexadécimaux sont l'identifiant d'une image, pas son nom",
             },
             ImageErrorKind::Uppercase(_) => words! {
                 en: "the name of an image has no capitals",
-                fr: "le nom d’une image n’a pas de majuscules",
+                fr: "le nom d'une image n'a pas de majuscules",
             },
             ImageErrorKind::Registry => words! {
                 en: "this is not the address of a registry",
-                fr: "ce n’est pas l’adresse d’un registre",
+                fr: "ce n'est pas l'adresse d'un registre",
             },
             ImageErrorKind::Path => words! {
                 en: "the name of an image is made of small letters and digits, joined by `.`, `_`, `__`, `-` or `/`",
-                fr: "le nom d’une image se compose de minuscules et de chiffres, reliés par `.`, `_`, `__`, `-` ou `/`",
+                fr: "le nom d'une image se compose de minuscules et de chiffres, reliés par `.`, `_`, `__`, `-` ou `/`",
             },
             ImageErrorKind::Tag => words! {
                 en: "a tag has 1 to 128 letters, digits, `_`, `.` and `-`, and begins with none of the last two",
-                fr: "un tag a de 1 à 128 lettres, chiffres, `_`, `.` et `-`, et ne commence pas par l’un des deux derniers",
+                fr: "un tag a de 1 à 128 lettres, chiffres, `_`, `.` et `-`, et ne commence pas par l'un des deux derniers",
             },
             ImageErrorKind::Digest(kind) => {
                 crate::atoms::digest::DigestError { range: self.range.clone(), kind: *kind }.words()
             }
             ImageErrorKind::TooLong => words! {
                 en: "the name of an image has at most 255 characters",
-                fr: "le nom d’une image a au plus 255 caractères",
+                fr: "le nom d'une image a au plus 255 caractères",
             },
         }
     }

@@ -38,7 +38,7 @@ pub enum Role {
 }
 
 /// In how many words of an ARG a default is looked for, since there may be any number of FROM that use it.
-const MOST_WORDS: usize = 1_000;
+const MOST_WORDS: usize = 100;
 
 /// A part of a reference, and what it was written as.
 #[derive(Clone, Debug)]

@@ -1,0 +1,90 @@
+use super::merged_run::merge;
+use calfat_lint::{Category, Check, Findings, Level, Rule, Subject, page, words};
+use calfat_project::docker::{File, Node, Run, Stage};
+
+pub static RULE: Rule = Rule {
+    id: "split-run",
+    subject: Subject::Dockerfile,
+    category: Category::Size,
+    level: Level::Info,
+    since: "0.1.0",
+    like: &["hadolint/DL3059"],
+    page: page!("split_run"),
+    options: &[],
+    check: Check::Dockerfile(check),
+};
+
+/// A RUN of more commands is a unit that somebody has put together, and perhaps a part of the cache worth keeping.
+const MOST_COMMANDS: usize = 2;
+
+fn check(file: &File, out: &mut Findings<'_>) {
+    let mut group: Vec<Run<'_>> = Vec::new();
+    for node in shipped(file) {
+        let run = node.as_run().filter(|run| is_small(*run));
+        if let Some(run) = run.filter(|run| belongs(&group, *run)) {
+            group.push(run);
+            continue;
+        }
+        report(file, &group, out);
+        group.clear();
+        group.extend(run);
+    }
+    report(file, &group, out);
+}
+
+/// The instructions whose layers end up in the image: those of the last stage and of the stages it builds on. A part of
+/// a file has no stage at all.
+fn shipped(file: &File) -> Box<dyn Iterator<Item = Node<'_>> + '_> {
+    match file.final_stage() {
+        Some(last) => Box::new(last.lineage().flat_map(Stage::nodes)),
+        None => Box::new(file.nodes()),
+    }
+}
+
+fn report(file: &File, group: &[Run<'_>], out: &mut Findings<'_>) {
+    let [first, second, ..] = group else { return };
+    let count = group.len();
+    out.report(
+        second.keyword.span,
+        words! {
+            en: "these {count} `RUN` could be one layer",
+            fr: "ces {count} `RUN` pourraient former une seule couche",
+        },
+    )
+    .also("hadolint/DL3059")
+    .label(first.keyword.span, words! { en: "the first of them", fr: "le premier d'entre eux" })
+    .fix_if(merge(file, group));
+}
+
+/// One or two commands that the shell reads from the line itself.
+fn is_small(run: Run<'_>) -> bool {
+    let count = run.commands().take(MOST_COMMANDS + 1).count();
+    let has_text = run.args.text().is_some() && run.heredocs.is_empty();
+    has_text && (1..=MOST_COMMANDS).contains(&count) && !run.node.is_trigger && !reads_a_profile(run)
+}
+
+/// A login shell reads what the RUN before may have written to a profile.
+fn reads_a_profile(run: Run<'_>) -> bool {
+    let is_login = |word: &&str| {
+        let letters = word.strip_prefix('-').filter(|letters| !letters.starts_with('-'));
+        *word == "--login" || letters.is_some_and(|letters| letters.contains(['l', 'i']))
+    };
+    run.node.shell().is_some_and(|words| words.iter().skip(1).any(is_login))
+}
+
+/// Whether a RUN follows the group directly, runs in the same way, and is of the same kind: a single command each, or
+/// all of them beginning with the same program.
+fn belongs(group: &[Run<'_>], run: Run<'_>) -> bool {
+    let Some((first, last)) = group.first().zip(group.last()) else { return false };
+    let is_next = last.node.index + 1 == run.node.index && flags(*last).eq(flags(run));
+    let is_single = |run: Run<'_>| run.commands().nth(1).is_none();
+    is_next && (is_single(run) && is_single(*last) && is_single(*first) || program(*first) == program(run))
+}
+
+fn flags(run: Run<'_>) -> impl Iterator<Item = &str> {
+    run.node.instruction.flags.iter().map(|flag| flag.word.value.as_str())
+}
+
+fn program(run: Run<'_>) -> Option<&str> {
+    run.node.script().commands().next()?.name()
+}

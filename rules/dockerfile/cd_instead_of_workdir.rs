@@ -15,8 +15,14 @@ pub static RULE: Rule = Rule {
     check: Check::Run(check),
 };
 
-/// Where a RUN works for a moment; nobody wants to stay below.
-const PASSING: &[&str] = &["/tmp", "/var/tmp", "/dev/shm", "/usr/src", "/usr/local/src", "~"];
+/// Where a RUN works for a moment, or mends something of the system; nobody wants to stay below.
+const PASSING: &[&str] = &[
+    "/bin", "/dev", "/etc", "/lib", "/proc", "/root", "/sbin", "/sys", "/tmp", "/usr", "/var/lib",
+    "/var/tmp", "~",
+];
+
+/// But here the image's own files may be.
+const STAYING: &[&str] = &["/usr/app", "/usr/src/app", "/usr/share/nginx/html"];
 
 fn check(run: Run<'_>, out: &mut Findings<'_>) {
     let script = run.script();
@@ -90,8 +96,8 @@ fn deserves_a_workdir(run: Run<'_>, script: &Script, target: &Word) -> bool {
     let is_below = |root: &&str| {
         directory.strip_prefix(*root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
-    if matches!(directory, "" | "-" | "/root") || directory.starts_with("..") || PASSING.iter().any(is_below)
-    {
+    let is_passing = PASSING.iter().any(is_below) && !STAYING.iter().any(is_below);
+    if matches!(directory, "" | "-") || directory.starts_with("..") || is_passing {
         return false;
     }
     // A directory that is removed, packed or otherwise named again is left before the RUN ends.

@@ -85,7 +85,8 @@ fn is_link(step: &Step) -> bool {
     matches!(step.joined, Joined::Start | Joined::And) && is_simple && !step.negated
 }
 
-fn leaks(command: &Command) -> bool {
+/// Whether a command changes something for those behind it in the same shell.
+pub(super) fn leaks(command: &Command) -> bool {
     let inside = [Enclosure::Subshell, Enclosure::Substitution, Enclosure::Script];
     let is_apart = inside.into_iter().any(|enclosure| command.place.inside.has(enclosure));
     let by_name = LEAKING.iter().any(|name| command.uses(name));
@@ -112,17 +113,22 @@ impl<'a> Style<'a> {
         let escape = file.tree.escape;
         let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
         let (mut leading, mut trailing, mut indent) = (0, 0, None);
+        let mut indent_of_any = None;
         for (line, next) in text.lines().zip(text.lines().skip(1)) {
             let Some(before) = line.trim_end().strip_suffix(escape) else { continue };
             let begins_with_and = next.trim_start().starts_with("&&");
             let ends_with_and = before.trim_end().ends_with("&&");
             leading += usize::from(begins_with_and);
             trailing += usize::from(ends_with_and);
+            let blanks = &next[..next.len() - next.trim_start().len()];
             if begins_with_and || ends_with_and {
-                indent.get_or_insert(&next[..next.len() - next.trim_start().len()]);
+                indent.get_or_insert(blanks);
+            } else if !blanks.is_empty() {
+                indent_of_any.get_or_insert(blanks);
             }
         }
-        Self { leading: leading > trailing, indent: indent.unwrap_or("    "), newline, escape }
+        let indent = indent.or(indent_of_any).unwrap_or("    ");
+        Self { leading: leading > trailing, indent, newline, escape }
     }
 
     /// What stands between two bodies: the comments that stood between them stay.

@@ -1,4 +1,4 @@
-use super::merged_run::merge;
+use super::merged_run;
 use calfat_lint::{Category, Check, Findings, Level, Rule, Subject, page, words};
 use calfat_project::docker::{File, Node, Run, Stage};
 
@@ -16,6 +16,9 @@ pub static RULE: Rule = Rule {
 
 /// A RUN of more commands is a unit that somebody has put together, and perhaps a part of the cache worth keeping.
 const MOST_COMMANDS: usize = 2;
+
+/// So is a RUN of more lines: a long list of packages.
+const MOST_LINES: u32 = 3;
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let mut group: Vec<Run<'_>> = Vec::new();
@@ -53,14 +56,27 @@ fn report(file: &File, group: &[Run<'_>], out: &mut Findings<'_>) {
     )
     .also("hadolint/DL3059")
     .label(first.keyword.span, words! { en: "the first of them", fr: "le premier d'entre eux" })
-    .fix_if(merge(file, group));
+    .fix_if(merged_run::merge(file, group));
 }
 
 /// One or two commands that the shell reads from the line itself.
 fn is_small(run: Run<'_>) -> bool {
     let count = run.commands().take(MOST_COMMANDS + 1).count();
+    let (first, last) = run.lines;
     let has_text = run.args.text().is_some() && run.heredocs.is_empty();
-    has_text && (1..=MOST_COMMANDS).contains(&count) && !run.node.is_trigger && !reads_a_profile(run)
+    has_text
+        && (1..=MOST_COMMANDS).contains(&count)
+        && last - first < MOST_LINES
+        && !run.node.is_trigger
+        && !begins_with_setting(run, count)
+        && !reads_a_profile(run)
+}
+
+/// `set -e; …` is a script of its own. A setting alone, such as `RUN export A=1`, does nothing, and merging it would
+/// wake it up.
+fn begins_with_setting(run: Run<'_>, count: usize) -> bool {
+    let first = run.script().command(0);
+    first.is("set") || count == 1 && merged_run::leaks(first)
 }
 
 /// A login shell reads what the RUN before may have written to a profile.

@@ -92,10 +92,8 @@ fn are_names(operands: &[&Word]) -> bool {
 
 fn is_path(text: &str) -> bool {
     let is_scoped = text.starts_with('@');
-    text.starts_with('.')
-        || text.starts_with("file:")
-        || (text.contains('/') && !is_scoped)
-        || text.ends_with(".whl")
+    let is_file = [".whl", ".deb", ".rpm", ".apk", ".tgz"].iter().any(|ending| text.ends_with(ending));
+    text.starts_with('.') || text.starts_with("file:") || (text.contains('/') && !is_scoped) || is_file
 }
 
 fn packages<'a>(command: &'a Command, subcommands: &[&str], values: &[&str]) -> Option<From<'a>> {

@@ -134,13 +134,14 @@ impl<'a> Style<'a> {
     /// What stands between two bodies: the comments that stood between them stay.
     fn link(&self, file: &File, gap: Span, close: &str, open: &str) -> String {
         let Self { leading, indent, newline, escape } = self;
-        let comments: String = comments(file, gap)
-            .map(|comment| format!("{indent}{}{newline}", file.text(comment.span).trim_end()))
-            .collect();
-        if *leading {
-            return format!("{close} {escape}{newline}{comments}{indent}&& {open}");
+        let mut lines = String::new();
+        for comment in comments(file, gap) {
+            lines.extend([indent, file.text(comment.span).trim_end(), newline]);
         }
-        format!("{close} && {escape}{newline}{comments}{indent}{open}")
+        if *leading {
+            return format!("{close} {escape}{newline}{lines}{indent}&& {open}");
+        }
+        format!("{close} && {escape}{newline}{lines}{indent}{open}")
     }
 }
 

@@ -42,10 +42,9 @@ pub(crate) fn read(text: &str) -> Option<Vec<Plain>> {
         match (quote, char) {
             (Some(open), char) if open == char => quote = None,
             (Some('"'), '$' | '`' | '\\' | '!') => return None,
-            (Some(_), char) => word.value.push(char),
             (None, '"' | '\'') => quote = Some(char),
             (None, char) if SHELL.contains(&char) => return None,
-            (None, char) => word.value.push(char),
+            (_, char) => word.value.push(char),
         }
     }
     if quote.is_some() {

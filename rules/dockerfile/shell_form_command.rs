@@ -89,6 +89,10 @@ fn to_json(node: Node<'_>, text: &Word, words: &[plain_words::Plain]) -> Option<
         [exec, rest @ ..] if exec.value == "exec" => (exec.range.start, rest),
         words => (words.first()?.range.start, words),
     };
+    // `CMD "python app.py"` names a program with a blank in it: that is not what was meant, and no array mends it.
+    if words.first()?.value.contains(' ') {
+        return None;
+    }
     let mut edits = Vec::with_capacity(words.len());
     for (index, word) in words.iter().enumerate() {
         let start = if index == 0 { first } else { word.range.start };

@@ -135,7 +135,7 @@ fn split(sources: &Sources<'_>, run: Run<'_>, manifest: &str) -> Option<Fix> {
     let [source] = sources.copy.sources else { return None };
     let same_tool = |command: &Command| command.name() == run.script().command(0).name();
     let is_install = run.script().commands().all(same_tool) && run.script().steps().len() <= 2;
-    let is_next = node.index + 1 == run.node.index && node.kind == Kind::Copy;
+    let is_next = node.index + 1 == run.node.index;
     let is_bare = matches!(source.value.as_str(), "." | "./") && node.instruction.args.json().is_none();
     if !is_install || !is_next || !is_bare || !is_working_directory(node, destination) || builds(run) {
         return None;

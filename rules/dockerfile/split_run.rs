@@ -1,4 +1,7 @@
-use super::merged_run;
+use super::{
+    dependency_install::{From, install},
+    merged_run,
+};
 use calfat_lint::{Category, Check, Findings, Level, Rule, Subject, page, words};
 use calfat_project::docker::{File, Node, Run, Stage};
 
@@ -69,6 +72,7 @@ fn is_small(run: Run<'_>) -> bool {
         && last - first < MOST_LINES
         && !run.node.is_trigger
         && !begins_with_setting(run, count)
+        && !installs_dependencies(run)
         && !reads_a_profile(run)
 }
 
@@ -77,6 +81,12 @@ fn is_small(run: Run<'_>) -> bool {
 fn begins_with_setting(run: Run<'_>, count: usize) -> bool {
     let first = run.script().command(0);
     first.is("set") || count == 1 && merged_run::leaks(first)
+}
+
+/// What a project depends on deserves a place of its own in the cache.
+fn installs_dependencies(run: Run<'_>) -> bool {
+    let mut from = run.commands().filter_map(|each| Some(install(each.command)?.from));
+    from.any(|from| matches!(from, From::Manifest(_) | From::Project))
 }
 
 /// A login shell reads what the RUN before may have written to a profile.

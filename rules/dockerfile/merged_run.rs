@@ -19,8 +19,7 @@ const BOUND_TO_ITS_RUN: &[&str] =
     &["mysqld_safe", "pg_ctl", "pg_ctlcluster", "service", "set", "shopt", "start-stop-daemon", "systemctl"];
 
 /// Makes one RUN of several that follow one another. None if the result might do something else.
-pub(super) fn merge(file: &File, group: &[Run<'_>]) -> Option<Fix> {
-    let style = Style::of(file);
+pub(super) fn merge(file: &File, style: &Style<'_>, group: &[Run<'_>]) -> Option<Fix> {
     let bodies: Option<Vec<Body<'_>>> =
         group.iter().enumerate().map(|(index, run)| Body::of(*run, index + 1 == group.len())).collect();
     let bodies = bodies?;
@@ -99,7 +98,7 @@ fn is_bound_to_its_run(command: &Command) -> bool {
 }
 
 /// How a file continues its lines.
-struct Style<'a> {
+pub(super) struct Style<'a> {
     /// Whether `&&` begins the next line in place of ending the one before.
     leading: bool,
     indent: &'a str,
@@ -108,7 +107,8 @@ struct Style<'a> {
 }
 
 impl<'a> Style<'a> {
-    fn of(file: &'a File) -> Self {
+    /// Looks at all lines of a file.
+    pub(super) fn of(file: &'a File) -> Self {
         let text = file.source.text();
         let escape = file.tree.escape;
         let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };

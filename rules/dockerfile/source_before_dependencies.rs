@@ -141,7 +141,8 @@ fn split(sources: &Sources<'_>, run: Run<'_>, manifest: &str) -> Option<Fix> {
         return None;
     }
     let text = node.file.source.text();
-    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let behind = text[node.span.end as usize..].trim_start_matches([' ', '\t']);
+    let newline = if behind.starts_with('\r') { "\r\n" } else { "\n" };
     let again = Edit::replace(run.span.at_end(), format!("{newline}{}", node.text(node.span)));
     let title = words! { en: "Copy `{manifest}` first", fr: "Copier d'abord `{manifest}`" };
     if is_copied_before(node, manifest) {

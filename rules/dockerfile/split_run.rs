@@ -1,9 +1,10 @@
 use super::{
     dependency_install::{From, install},
-    merged_run,
+    merged_run::{self, Style},
 };
-use calfat_lint::{Category, Check, Findings, Level, Rule, Subject, page, words};
+use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_project::docker::{File, Node, Run, Stage};
+use std::cell::LazyCell;
 
 pub static RULE: Rule = Rule {
     id: "split-run",
@@ -24,6 +25,7 @@ const MOST_COMMANDS: usize = 2;
 const MOST_LINES: u32 = 3;
 
 fn check(file: &File, out: &mut Findings<'_>) {
+    let style = LazyCell::new(|| Style::of(file));
     let mut group: Vec<Run<'_>> = Vec::new();
     for node in shipped(file) {
         let run = node.as_run().filter(|run| is_small(*run));
@@ -31,23 +33,23 @@ fn check(file: &File, out: &mut Findings<'_>) {
             group.push(run);
             continue;
         }
-        report(file, &group, out);
+        report(&group, |group| merged_run::merge(file, &style, group), out);
         group.clear();
         group.extend(run);
     }
-    report(file, &group, out);
+    report(&group, |group| merged_run::merge(file, &style, group), out);
 }
 
 /// The instructions whose layers end up in the image: those of the last stage and of the stages it builds on. A part of
-/// a file has no stage at all.
+/// a file, as in a lesson, has no stage at all; that alone makes its instructions count as broken.
 fn shipped(file: &File) -> Box<dyn Iterator<Item = Node<'_>> + '_> {
     match file.final_stage() {
         Some(last) => Box::new(last.lineage().flat_map(Stage::nodes)),
-        None => Box::new(file.nodes()),
+        None => Box::new((0..file.tree.instructions.len()).map(|index| file.node(index))),
     }
 }
 
-fn report(file: &File, group: &[Run<'_>], out: &mut Findings<'_>) {
+fn report(group: &[Run<'_>], merge: impl Fn(&[Run<'_>]) -> Option<Fix>, out: &mut Findings<'_>) {
     let [first, second, ..] = group else { return };
     let count = group.len();
     out.report(
@@ -59,7 +61,7 @@ fn report(file: &File, group: &[Run<'_>], out: &mut Findings<'_>) {
     )
     .also("hadolint/DL3059")
     .label(first.keyword.span, words! { en: "the first of them", fr: "le premier d'entre eux" })
-    .fix_if(merged_run::merge(file, group));
+    .fix_if(merge(group));
 }
 
 /// One or two commands that the shell reads from the line itself.

@@ -1,3 +1,4 @@
+use super::ImageRef;
 use crate::atoms::digest::DigestErrorKind;
 use crate::text::Words;
 use crate::words;
@@ -77,14 +78,7 @@ impl ImageError {
                 en: "`{part}` cannot name an image: lower-case letters and digits were expected, joined by `.`, `_`, `-` or `/`",
                 fr: "`{part}` ne peut pas nommer une image\u{202f}: minuscules et chiffres attendus, reliés par `.`, `_`, `-` ou `/`",
             },
-            ImageErrorKind::Tag if part.is_empty() => words! {
-                en: "no tag follows the colon",
-                fr: "aucun tag ne suit le deux-points",
-            },
-            ImageErrorKind::Tag => words! {
-                en: "`{part}` cannot be a tag: letters, digits, `_`, `.` and `-` were expected",
-                fr: "`{part}` ne peut pas être un tag\u{202f}: lettres, chiffres, `_`, `.` et `-` attendus",
-            },
+            ImageErrorKind::Tag => tag(text),
             ImageErrorKind::Digest(kind) => {
                 crate::atoms::digest::DigestError { range: self.range.clone(), kind: *kind }.words()
             }
@@ -93,5 +87,16 @@ impl ImageError {
                 fr: "le nom d'une image a au plus 255 caractères",
             },
         }
+    }
+}
+
+fn tag(text: &str) -> Words {
+    let tag = ImageRef::split(text).tag().map_or("", |tag| tag.text);
+    if tag.is_empty() {
+        return words! { en: "no tag follows the colon", fr: "aucun tag ne suit le deux-points" };
+    }
+    words! {
+        en: "`{tag}` cannot be a tag: letters, digits, `_`, `.` and `-` were expected",
+        fr: "`{tag}` ne peut pas être un tag\u{202f}: lettres, chiffres, `_`, `.` et `-` attendus",
     }
 }

@@ -50,7 +50,7 @@ impl CheckOptions {
             "skip" if value == "all" => (self.skip_all, self.skip) = (true, Vec::new()),
             "skip" => (self.skip_all, self.skip) = (false, names()),
             "experimental" if value == "all" => {
-                (self.experimental_all, self.experimental) = (true, Vec::new())
+                (self.experimental_all, self.experimental) = (true, Vec::new());
             }
             "experimental" => (self.experimental_all, self.experimental) = (false, names()),
             "error" => self.error = go::parse_bool(value)?,

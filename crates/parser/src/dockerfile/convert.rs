@@ -5,26 +5,30 @@ mod copy;
 mod from;
 mod run;
 
-use super::{Args, Base, CheckOptions, Dockerfile, Instruction, Kind, Stages, Word, validate::part};
+use super::{
+    Args, Base, CheckOptions, Dockerfile, Instruction, Kind, Stages, Word,
+    validate::{Validator, part},
+};
 use crate::{
     atoms::{
-        expand::{Env, ExpandErrorKind, Expander},
-        port, signal,
+        expand::{Env, ExpandError, ExpandErrorKind, Expander},
+        go, port, signal,
     },
     text::{Problem, Span, Words},
     words,
 };
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, collections::HashMap, ops::Range};
 
 /// The problems of a file that BuildKit can parse. Sorted by place.
 pub fn convert(tree: &Dockerfile, stages: &Stages, text: &str) -> Vec<Problem> {
-    let mut converter = Converter { tree, stages, text, problems: Vec::new() };
+    let mut converter = Converter { tree, stages, text, by_name: by_name(stages), problems: Vec::new() };
     converter.check_directive();
     for (index, instruction) in tree.instructions.iter().enumerate() {
         if !instruction.broken {
             converter.instruction(index, instruction);
         }
     }
+    converter.triggers();
     let mut problems = converter.problems;
     problems.sort_by_key(|problem| problem.span);
     problems
@@ -34,7 +38,19 @@ struct Converter<'a> {
     tree: &'a Dockerfile,
     stages: &'a Stages,
     text: &'a str,
+    /// The stages of each name, in lower case, in file order.
+    by_name: HashMap<String, Vec<usize>>,
     problems: Vec<Problem>,
+}
+
+fn by_name(stages: &Stages) -> HashMap<String, Vec<usize>> {
+    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, stage) in stages.list.iter().enumerate() {
+        if let Some(name) = &stage.name {
+            by_name.entry(go::lower(&name.value)).or_default().push(index);
+        }
+    }
+    by_name
 }
 
 /// The variables that an instruction sees. In a stage that starts from nothing, what is not defined is empty.
@@ -67,6 +83,20 @@ impl<'a> Converter<'a> {
         }
     }
 
+    /// ONBUILD triggers of stages that others build on: BuildKit reads them only then.
+    fn triggers(&mut self) {
+        let (tree, stages) = (self.tree, self.stages);
+        let mut parents: Vec<usize> = stages.list.iter().filter_map(super::stages::Stage::parent).collect();
+        parents.sort_unstable();
+        parents.dedup();
+        let ranges = parents.into_iter().map(|parent| stages.list[parent].instructions.clone());
+        for instruction in ranges.flat_map(|range| &tree.instructions[range]) {
+            if let (Args::Onbuild(trigger), false) = (&instruction.args, instruction.broken) {
+                Validator::fired(&mut self.problems, trigger);
+            }
+        }
+    }
+
     fn instruction(&mut self, index: usize, instruction: &'a Instruction) {
         match instruction.kind {
             Kind::From => self.from(index, instruction),
@@ -91,8 +121,7 @@ impl<'a> Converter<'a> {
         let seen = Seen { stages: self.stages, instruction: index, closed };
         let expansion = Expander::new(self.tree.escape).expand(&word.value, &seen);
         if let Some(error) = expansion.error {
-            let ours = matches!(error.kind, ExpandErrorKind::TooDeep | ExpandErrorKind::TooLong);
-            if !ours && !error.is_required() {
+            if is_refusal(&error) {
                 self.say(part(instruction, word, error.range.clone()), error.words());
             }
             return None;
@@ -103,15 +132,8 @@ impl<'a> Converter<'a> {
 
     /// Whether the instruction's stage builds, in the end, on `scratch`.
     fn starts_from_nothing(&self, index: usize) -> bool {
-        let mut stage = self.stages.containing(index);
-        while let Some(at) = stage {
-            match self.stages.list[at].base {
-                Base::Stage(parent) => stage = Some(parent),
-                Base::Scratch => return true,
-                _ => return false,
-            }
-        }
-        false
+        let stage = self.stages.containing(index).map(|stage| &self.stages.list[stage]);
+        stage.is_some_and(|stage| self.stages.list[stage.root].base == Base::Scratch)
     }
 
     fn pairs(&mut self, index: usize, instruction: &Instruction) {
@@ -172,6 +194,11 @@ impl<'a> Converter<'a> {
     fn say_part(&mut self, instruction: &Instruction, word: &Word, range: Range<usize>, words: Words) {
         self.say(part(instruction, word, range), words);
     }
+}
+
+/// Whether BuildKit refuses the text: not for a value that is still to come, nor for a limit that is ours alone.
+fn is_refusal(error: &ExpandError) -> bool {
+    !error.is_required() && !matches!(error.kind, ExpandErrorKind::TooDeep | ExpandErrorKind::TooLong)
 }
 
 /// What follows an offset of a word.

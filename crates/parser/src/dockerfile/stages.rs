@@ -8,6 +8,9 @@ pub use scope::{AUTOMATIC, Definition, Scope};
 use super::Word;
 use std::ops::Range;
 
+/// How far back a lineage of stages is followed. A hostile file may chain any number; nobody's does it a thousand times.
+pub const LONGEST_LINEAGE: usize = 1_000;
+
 /// The stages of a Dockerfile.
 ///
 /// All numbers named `instruction` are indices in [`Dockerfile::instructions`](super::Dockerfile::instructions).
@@ -30,6 +33,8 @@ pub struct Stage {
     pub name: Option<Word>,
     /// What the stage starts from.
     pub base: Base,
+    /// The stage at the bottom of its lineage, perhaps itself: the one whose base is no stage.
+    pub root: usize,
     /// Stages whose files this one takes with `COPY --from` or `RUN --mount=from=`, in file order.
     pub takes_from: Vec<usize>,
     /// Whether the last stage needs this one, or is it.
@@ -79,6 +84,16 @@ impl Track {
     }
 }
 
+impl Stage {
+    /// The earlier stage that it builds on.
+    pub fn parent(&self) -> Option<usize> {
+        match self.base {
+            Base::Stage(parent) => Some(parent),
+            _ => None,
+        }
+    }
+}
+
 impl Stages {
     /// The stage that an instruction belongs to; none for what stands before the first FROM.
     pub fn containing(&self, instruction: usize) -> Option<usize> {
@@ -92,8 +107,7 @@ impl Stages {
             Some(index) if self.list[index].from < instruction => &self.list[index],
             _ => return self.global.before(name, instruction),
         };
-        // A file may chain any number of stages; nobody's does it a thousand times.
-        for _ in 0..1_000 {
+        for _ in 0..LONGEST_LINEAGE {
             if let Some(found) = stage.scope.before(name, instruction) {
                 return Some(found);
             }

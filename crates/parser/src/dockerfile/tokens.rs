@@ -65,7 +65,9 @@ fn arguments(args: &Args, put: &mut impl FnMut(TokenKind, Span)) {
         Args::Json(json) => put(TokenKind::Argument, json.span),
         Args::Text(word) => put(TokenKind::Argument, word.span),
         Args::Pairs(pairs) => {
-            pairs.iter().for_each(|pair| put(TokenKind::Argument, pair.key.span.to(pair.value.span)));
+            for pair in pairs {
+                put(TokenKind::Argument, pair.key.span.to(pair.value.span));
+            }
         }
         Args::Healthcheck(kind, command) => {
             put(TokenKind::Argument, kind.span);

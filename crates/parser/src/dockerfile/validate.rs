@@ -84,7 +84,7 @@ impl<'a> Validator<'a> {
             Kind::From => self.stage_name(instruction),
             Kind::Copy | Kind::Add => self.destination(instruction),
             Kind::Env | Kind::Label => {
-                self.names(instruction.args.pairs().iter().map(|pair| &pair.key), instruction)
+                self.names(instruction.args.pairs().iter().map(|pair| &pair.key), instruction);
             }
             Kind::Arg => self.names(instruction.args.words().iter(), instruction),
             Kind::Volume => self.volumes(instruction),
@@ -208,6 +208,14 @@ impl<'a> Validator<'a> {
                     fr: "SHELL n'accepte que la forme JSON, comme `[\"/bin/bash\", \"-c\"]`",
                 },
             );
+        }
+    }
+
+    /// The trigger of an ONBUILD, once another stage builds on the one that has it.
+    pub fn fired(problems: &'a mut Vec<Problem>, trigger: &Instruction) {
+        let mut validator = Self::new(problems);
+        if trigger.kind == Kind::Unknown || !trigger.broken {
+            validator.check(&mut trigger.clone());
         }
     }
 

@@ -1,5 +1,5 @@
 use super::{File, From, Node};
-use calfat_parser::dockerfile::{self, Base, Kind};
+use calfat_parser::dockerfile::{self, Base, Kind, LONGEST_LINEAGE};
 
 /// A stage in its file.
 #[derive(Clone, Copy, Debug)]
@@ -38,24 +38,17 @@ impl<'a> Stage<'a> {
 
     /// The earlier stage that it builds on.
     pub fn parent(self) -> Option<Self> {
-        match self.facts().base {
-            Base::Stage(index) => Some(Self { index, ..self }),
-            _ => None,
-        }
+        self.facts().parent().map(|index| Self { index, ..self })
     }
 
     /// This stage, the one it builds on, and so on down to an image.
     pub fn lineage(self) -> impl Iterator<Item = Self> {
-        std::iter::successors(Some(self), |stage| stage.parent())
+        std::iter::successors(Some(self), |stage| stage.parent()).take(LONGEST_LINEAGE)
     }
 
     /// What its lineage starts from: never a stage.
     pub fn root(self) -> &'a Base {
-        let mut stage = self;
-        while let Some(parent) = stage.parent() {
-            stage = parent;
-        }
-        &stage.facts().base
+        &self.file.stages.list[self.facts().root].base
     }
 
     /// Whether the base image is surely a Windows one, so that POSIX advice would be wrong.

@@ -1,4 +1,4 @@
-use super::{Converter, is_heredoc};
+use super::{Converter, is_heredoc, is_refusal};
 use crate::{
     atoms::{
         chmod, digest,
@@ -101,8 +101,7 @@ impl Converter<'_> {
         for heredoc in instruction.heredocs.iter().filter(|heredoc| heredoc.expand) {
             let body = heredoc.body.of(self.text);
             let Some(error) = Expander::heredoc_body().expand(body, &NoEnv).error else { continue };
-            use crate::atoms::expand::ExpandErrorKind::{TooDeep, TooLong};
-            if !error.is_required() && !matches!(error.kind, TooDeep | TooLong) {
+            if is_refusal(&error) {
                 let at = heredoc.body.start as usize;
                 self.say(Span::new(at + error.range.start, at + error.range.end), error.words());
             }
@@ -122,15 +121,16 @@ impl Converter<'_> {
         }
         let stage = match go::atoi(value) {
             Some(number) => {
-                match usize::try_from(number).ok().filter(|number| *number < self.stages.list.len()) {
-                    Some(stage) => Some(stage),
-                    None => {
-                        let count = self.stages.list.len();
-                        return self.say(word.span, words! {
-                        en: "there is no stage `{value}`: this file has {count}, counted from 0",
-                        fr: "il n'y a pas d'étape `{value}`\u{202f}: ce fichier en a {count}, comptées à partir de 0",
-                    });
-                    }
+                if let Some(stage) =
+                    usize::try_from(number).ok().filter(|number| *number < self.stages.list.len())
+                {
+                    Some(stage)
+                } else {
+                    let count = self.stages.list.len();
+                    return self.say(word.span, words! {
+                    en: "there is no stage `{value}`: this file has {count}, counted from 0",
+                    fr: "il n'y a pas d'étape `{value}`\u{202f}: ce fichier en a {count}, comptées à partir de 0",
+                });
                 }
             }
             None => self.stage_named(value, current),
@@ -144,12 +144,9 @@ impl Converter<'_> {
 
     /// The nearest stage of a name: the last one before the current one, else the first one after it.
     pub(super) fn stage_named(&self, name: &str, current: usize) -> Option<usize> {
-        let lower = go::lower(name);
-        let named = |stage: &usize| {
-            let name = self.stages.list[*stage].name.as_ref();
-            name.is_some_and(|name| go::lower(&name.value) == lower)
-        };
-        (0..current).rev().find(named).or_else(|| (current..self.stages.list.len()).find(named))
+        let named = self.by_name.get(&go::lower(name))?;
+        let before = named.partition_point(|stage| *stage < current);
+        before.checked_sub(1).map(|n| named[n]).or(named.first().copied())
     }
 
     /// A stage can be taken from only if it comes before.
@@ -182,7 +179,7 @@ fn is_url(source: &str) -> bool {
 /// What BuildKit takes for a git repository.
 fn is_git(source: &str) -> bool {
     let path = source.split(['#', '?']).next().unwrap_or_default();
-    let web = is_url(source) && path.trim_end_matches('/').ends_with(".git");
+    let web = is_url(source) && path.trim_end_matches('/').strip_suffix(".git").is_some();
     let scheme = source.starts_with("git://") || source.starts_with("ssh://");
     let user =
         source.split_once('@').and_then(|(user, rest)| rest.split_once(':').map(|(host, _)| (user, host)));

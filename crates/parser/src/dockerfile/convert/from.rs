@@ -1,7 +1,7 @@
-use super::Converter;
+use super::{Converter, is_refusal};
 use crate::{
     atoms::{
-        expand::{Env, ExpandErrorKind, Expander, Expansion},
+        expand::{Env, Expander, Expansion},
         go,
         image::ImageRef,
         platform,
@@ -32,7 +32,9 @@ impl Converter<'_> {
         if let Some(value) = self.expand_from(instruction, image) {
             self.image(index, instruction, image, &value);
         }
-        if let Some(platform) = instruction.flag_value("platform")
+        // An empty flag is as good as none.
+        let platform = instruction.flag_value("platform").filter(|word| !word.value.is_empty());
+        if let Some(platform) = platform
             && let Some(value) = self.expand_from(instruction, platform)
         {
             self.platform(platform, &value);
@@ -46,8 +48,7 @@ impl Converter<'_> {
         let Expansion { value, uses, error, .. } =
             Expander::new(self.tree.escape).expand(&word.value, &Global(self.stages));
         if let Some(error) = error {
-            let ours = matches!(error.kind, ExpandErrorKind::TooDeep | ExpandErrorKind::TooLong);
-            if !ours && !error.is_required() {
+            if is_refusal(&error) {
                 self.say_part(instruction, word, error.range.clone(), error.words());
             }
             return None;
@@ -74,7 +75,7 @@ impl Converter<'_> {
     pub(super) fn reference(&mut self, instruction: &Instruction, word: &Word, value: &str) {
         if let Err(error) = ImageRef::parse(value) {
             let range = if value == word.value { error.range.clone() } else { 0..word.value.len() };
-            self.say_part(instruction, word, range, error.words());
+            self.say_part(instruction, word, range, error.words(value));
         }
     }
 

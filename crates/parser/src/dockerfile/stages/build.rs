@@ -102,6 +102,10 @@ impl Builder<'_> {
             from: index,
             instructions: index + 1..index + 1,
             name: words.get(2).filter(|_| !instruction.broken).cloned(),
+            root: match base {
+                Base::Stage(parent) => self.stages.list[parent].root,
+                _ => self.stages.list.len(),
+            },
             shell: track(|stage| &stage.shell),
             user: track(|stage| &stage.user),
             workdir: track(|stage| &stage.workdir),
@@ -199,7 +203,7 @@ impl Builder<'_> {
         let mounts = instruction.flags.iter().filter(|flag| flag.name == "mount");
         for value in mounts.filter_map(|flag| flag.value.as_ref()) {
             let fields = value.value.split(',').filter_map(|field| field.split_once('='));
-            let from = fields.filter(|(key, _)| key.eq_ignore_ascii_case("from")).last();
+            let from = fields.rev().find(|(key, _)| key.eq_ignore_ascii_case("from"));
             let stage = from.and_then(|(_, name)| self.earlier(name));
             self.take_from(stage);
         }

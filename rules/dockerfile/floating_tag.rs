@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         "hadolint/DL3006",
         "hadolint/DL3007",
         "kics/9efb0b2d-89c9-41a3-91ca-dcc0aec911fd",
-        "kics/f45ea400-6bbe-4501-9fc7-1c3d75c32ef0",
+        "kics/f45ea400-6bbe-4501-9fc7-1c3d75c32067",
         "trivy/DS-0001",
     ],
     page: page!("floating_tag"),
@@ -88,7 +88,7 @@ fn with_tag(image: &Image<'_>, out: &mut Findings<'_>) {
         return;
     }
     finding.also("checkov/CKV_DOCKER_7").also("hadolint/DL3007").also("trivy/DS-0001");
-    finding.also("kics/f45ea400-6bbe-4501-9fc7-1c3d75c32ef0");
+    finding.also("kics/f45ea400-6bbe-4501-9fc7-1c3d75c32067");
 }
 
 fn why(moving: Moving<'_>) -> Words {

@@ -7,6 +7,7 @@ pub mod default_user;
 pub mod end_of_life;
 mod name;
 pub mod pinned;
+pub(crate) mod place;
 pub mod tag;
 pub mod toolchain;
 pub mod variants;

@@ -1,7 +1,8 @@
 //! Tags that move, and tags to propose instead of none.
 
-use super::ImageName;
+use super::end_of_life::{AS_OF, end_of_life};
 use super::tag::{LONGEST, version};
+use super::{ImageName, variants};
 
 /// Why a tag is not the same image tomorrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,6 +209,25 @@ pub fn moving<'a>(image: &ImageName<'a>) -> Option<Moving<'a>> {
     tag.split('-').all(says_nothing).then_some(Moving::Unversioned(tag))
 }
 
+/// The tag to propose in place of a missing or moving one, in the same variant: `3.14-slim` for `slim`.
+///
+/// None where the moving tag is meant to be ahead of the stable one (`edge`, `mainline`), and where the tag may not exist.
+pub fn pin(image: &ImageName<'_>) -> Option<String> {
+    let name = image.official()?;
+    let pinned = pinned(name)?;
+    let Some(tag) = image.tag else { return Some(pinned.to_owned()) };
+    let variant = match moving(image)? {
+        Moving::Word("latest" | "lts" | "stable") => tag.split_once('-').map_or("", |(_, variant)| variant),
+        Moving::Word(_) => return None,
+        Moving::Unversioned(tag) => tag,
+    };
+    if variant.is_empty() {
+        return Some(pinned.to_owned());
+    }
+    let exists = variants::is_known(name) && variant.split('-').all(is_variant) && variant != "cli";
+    (exists && end_of_life(image, AS_OF).is_none()).then(|| format!("{pinned}-{variant}"))
+}
+
 /// `slim`, `alpine`, and `alpine3.24`, which fixes Alpine but not the program.
 fn is_variant(word: &str) -> bool {
     let word = word.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
@@ -281,6 +301,23 @@ mod tests {
             "jenkins/jenkins:2.555.1-lts",
         ] {
             assert_eq!(of(reference), None, "{reference}");
+        }
+    }
+
+    #[test]
+    fn what_to_write_instead() {
+        for (reference, tag) in [
+            ("python", Some("3.14")),
+            ("python:latest", Some("3.14")),
+            ("python:slim", Some("3.14-slim")),
+            ("node:lts-alpine", Some("24-alpine")),
+            ("debian:stable-slim", Some("13-slim")),
+            ("nginx:mainline", None),
+            ("node:buster", None),
+            ("gradle:jdk8", None),
+            ("acme/app", None),
+        ] {
+            assert_eq!(pin(&ImageName::parse(reference)).as_deref(), tag, "{reference}");
         }
     }
 

@@ -134,20 +134,34 @@ impl Suppression {
 /// The suppression comments of a file, in order.
 fn find(file: &File) -> Vec<Suppression> {
     let comments = file.tree.comments.iter().filter(|comment| comment.text.starts_with("calfat"));
-    comments.filter_map(|comment| read(file, comment)).collect()
+    let mut below: Option<(Span, Span)> = None;
+    // From the last to the first: a comment right above another one stands above the same line.
+    let mut found: Vec<Suppression> = comments
+        .rev()
+        .filter_map(|comment| {
+            let target = match below {
+                Some((next, target)) if holds_no_instruction(file, comment.span.end, next.start) => target,
+                _ => target(file, comment.span),
+            };
+            below = Some((comment.span, target));
+            read(file, comment, target)
+        })
+        .collect();
+    found.reverse();
+    found
 }
 
-fn read(file: &File, comment: &Comment) -> Option<Suppression> {
+/// Whether only blank lines and comments stand between two places.
+fn holds_no_instruction(file: &File, start: u32, end: u32) -> bool {
+    let mut lines = file.text(Span { start, end }).lines();
+    lines.all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+}
+
+fn read(file: &File, comment: &Comment, target: Span) -> Option<Suppression> {
     let text = file.text(comment.span);
     let rest = text.trim_start_matches('#').trim_start().strip_prefix("calfat")?;
     let rest = rest.strip_prefix([' ', '\t'])?.trim_start();
-    let mut out = Suppression {
-        span: comment.span,
-        words: Vec::new(),
-        target: Span::default(),
-        until: None,
-        malformed: None,
-    };
+    let mut out = Suppression { span: comment.span, words: Vec::new(), target, until: None, malformed: None };
     let body = rest.split(" -- ").next().unwrap_or_default();
     let body = body.strip_suffix(" --").unwrap_or(body);
     let words = words(body);
@@ -187,7 +201,7 @@ impl Suppression {
         let (key, value) = word.split_once('=').unwrap_or((word, ""));
         let value_at = (start + key.len() + 1).min(start + word.len());
         match key.trim() {
-            "ignore" => self.target = target(file, self.span),
+            "ignore" => {}
             "ignore-file" if first_instruction(file) > self.span.start => self.target = whole(file),
             "until" => {
                 let span = Span::new(value_at, start + word.len());

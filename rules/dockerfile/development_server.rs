@@ -21,13 +21,15 @@ fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
         return;
     }
     modes(stage, out);
+    let entry = stage.last(Kind::Entrypoint).map(|node| node.span);
     let mut seen: Vec<Span> = Vec::new();
     for script in scripts(stage) {
-        let commands = script.commands().filter_map(|command| servers::of(command));
+        let commands = script.commands().filter_map(servers::of);
         for server in commands.filter(|server| !rails_is_told(stage, server)) {
-            if !seen.contains(&server.span()) {
-                seen.push(server.span());
-                report(stage, &server, out);
+            let span = server.span(entry);
+            if !seen.contains(&span) {
+                seen.push(span);
+                report(stage, &server, span, out);
             }
         }
     }
@@ -61,10 +63,10 @@ fn rails_is_told(stage: Stage<'_>, server: &Server<'_>) -> bool {
     server.is_rails && (told("RAILS_ENV") || told("RACK_ENV"))
 }
 
-fn report(stage: Stage<'_>, server: &Server<'_>, out: &mut Findings<'_>) {
+fn report(stage: Stage<'_>, server: &Server<'_>, span: Span, out: &mut Findings<'_>) {
     let name = &server.name;
     let finding = out.report(
-        server.span(),
+        span,
         words! {
             en: "`{name}` starts a development server",
             fr: "`{name}` lance un serveur de développement",

@@ -199,7 +199,8 @@ fn is_local(source: &str) -> bool {
 fn renamed(copy: Copy<'_>) -> Option<Level> {
     let [source] = copy.sources else { return None };
     let name = source.value.rsplit('/').next().unwrap_or_default();
-    let told = is_local(&source.value) && !file::is_template(name) && !name.ends_with(".pub");
+    let told =
+        is_local(&source.value) && !file::is_template(name) && !name.to_ascii_lowercase().ends_with(".pub");
     let folder = copy.destination.value.ends_with('/');
     if told && !folder { file::gravity(&copy.destination.value) } else { None }
 }

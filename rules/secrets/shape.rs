@@ -131,7 +131,7 @@ static JWT: Shape = Shape {
     fr: "un jeton JWT",
     also: Some("checkov/CKV_SECRET_9"),
     prefixes: &["eyJ"],
-    length: 20..NO_END,
+    length: 10..NO_END,
     alphabet: dashed,
 };
 

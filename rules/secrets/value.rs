@@ -58,7 +58,8 @@ pub(crate) fn unquoted(value: &str) -> &str {
 
 /// Whether the value, unquoted, is surely no secret: empty, a switch, a path, an address, a stand-in.
 pub(crate) fn is_harmless(value: &str) -> bool {
-    let value = value.trim_end_matches(['\\', 'n']).trim_start_matches('\u{feff}');
+    // What `echo` and `printf` break lines with.
+    let value = value.trim_end_matches("\\n");
     if value.chars().nth(1).is_none() || value.len() > 4096 {
         return true;
     }

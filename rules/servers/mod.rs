@@ -28,14 +28,11 @@ pub(crate) struct Server<'a> {
 }
 
 impl Server<'_> {
-    /// From the program to the word that decides; that word alone if they stand in two instructions.
-    pub(crate) fn span(&self) -> Span {
+    /// From the program to the word that decides; that word alone if they stand in two instructions, `entry` being one.
+    pub(crate) fn span(&self, entry: Option<Span>) -> Span {
         let (decides, begins) = (self.words.0.span, self.words.1.span);
-        if begins.end <= decides.start && decides.start - begins.end < 200 {
-            begins.to(decides)
-        } else {
-            decides
-        }
+        let parted = entry.is_some_and(|entry| entry.contains(decides) != entry.contains(begins));
+        if parted { decides } else { begins.to(decides) }
     }
 }
 
@@ -106,7 +103,7 @@ fn is_option(word: &&Word) -> bool {
     word.display().starts_with('-')
 }
 
-fn base<'a>(word: &'a Word) -> Option<&'a str> {
+fn base(word: &Word) -> Option<&str> {
     word.text().map(|text| text.rsplit('/').next().unwrap_or(text))
 }
 

@@ -116,13 +116,22 @@ fn settings(node: Node<'_>, more: &mut impl FnMut(Span) -> bool, out: &mut Findi
 /// How grave a name and its value are; none if there is no secret.
 fn judged(node: Node<'_>, name: &str, value: &str) -> Option<Level> {
     let promise = promise(name)?;
+    let value = value.split_once(":-").map_or(value, |(_, default)| default.trim_end_matches('}'));
     if is_variable(value) {
         // Somebody has to give it; in a stage that does not ship, it stays out of the image.
-        let doubtful = promise == Promise::Weak || !ships(node);
+        let doubtful = promise == Promise::Weak || !is_defined(node, value) || !ships(node);
         return Some(if doubtful { Level::Info } else { Level::Warning });
     }
     let surely = promise == Promise::Strong || is_random(value);
     (surely && !is_harmless(value)).then_some(Level::Warning)
+}
+
+/// Whether the first variable of a value is defined in the file; if not, it is empty, or the base image gives it.
+fn is_defined(node: Node<'_>, value: &str) -> bool {
+    let name = value.split_once('$').map_or("", |(_, rest)| rest.trim_start_matches('{'));
+    let end =
+        name.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').unwrap_or(name.len());
+    node.file.stages.definition(&name[..end], node.index).is_some()
 }
 
 fn arguments(node: Node<'_>, more: &mut impl FnMut(Span) -> bool, out: &mut Findings<'_>) {

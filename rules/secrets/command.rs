@@ -226,6 +226,7 @@ mod tests {
             ("npm config set //npm.example.org/:_authToken hunter2", "_authToken"),
             ("aws configure set aws_secret_access_key hunter2", "aws_secret_access_key"),
             ("htpasswd -bc /etc/users bob hunter2", "htpasswd"),
+            ("printf '[client]\\npassword=hunter2\\n' > f", "password"),
             ("printf 'machine a login b password: hunter2' > f", "password"),
         ] {
             assert_eq!(names(text), [name], "{text}");

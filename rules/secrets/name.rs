@@ -58,7 +58,9 @@ const KEYS: &[&str] = &[
     "jwt",
     "license",
     "master",
+    "priv",
     "private",
+    "prv",
     "secret",
     "service",
     "session",
@@ -67,9 +69,10 @@ const KEYS: &[&str] = &[
     "storage",
 ];
 
-/// Words before the promising one that make it something else: a switch, a count, a fingerprint.
+/// Words before the promising one that make it something else: a switch, a count, a fingerprint, what every browser sees.
 const HARMLESS_BEFORE: &[&str] = &[
     "allow",
+    "anon",
     "apt",
     "ask",
     "bucket",
@@ -95,6 +98,8 @@ const HARMLESS_BEFORE: &[&str] = &[
     "prompt",
     "pub",
     "public",
+    "publishable",
+    "react",
     "random",
     "release",
     "repo",
@@ -102,10 +107,12 @@ const HARMLESS_BEFORE: &[&str] = &[
     "require",
     "required",
     "rpm",
+    "site",
     "skip",
     "sort",
     "use",
     "version",
+    "vite",
     "without",
 ];
 
@@ -265,6 +272,11 @@ mod tests {
             "KEYCLOAK_HOME",
             "PARTITION_KEY",
             "AUTH_METHOD",
+            "VITE_API_KEY",
+            "NEXT_PUBLIC_SUPABASE_ANON_KEY",
+            "STRIPE_PUBLISHABLE_KEY",
+            "API_KEY_HEADER",
+            "SSH_AUTH_SOCK",
             "SECRETS_DIR",
             "PATH_TO",
             "disabled-password",

@@ -72,6 +72,9 @@ fn named(text: &str, sign: usize) -> Option<&str> {
     let before = text[..sign].trim_end_matches([' ', '\t', '"', '\'']);
     let length = before.bytes().rev().take(64).take_while(|byte| is_name(*byte)).count();
     let name = &before[before.len() - length..];
+    // `\n` before the name, as printf has it.
+    let escaped = before[..before.len() - length].ends_with('\\');
+    let name = if escaped { name.get(1..)? } else { name };
     let after = text[sign + 1..].trim_start_matches([' ', '\t', '"', '\'']);
     let end = after.bytes().take(256).take_while(|byte| !b" \t\r\n\"',;\\".contains(byte)).count();
     let value = after.get(..end)?;

@@ -4,8 +4,9 @@
 
 #[doc(hidden)]
 pub mod images;
-
 mod packs;
+mod secrets;
+mod servers;
 
 use calfat_lint::Rule;
 pub use packs::PACKS;
@@ -25,6 +26,7 @@ pub mod dockerfile {
     pub mod add_instead_of_copy;
     pub mod cd_instead_of_workdir;
     pub(crate) mod dependency_install;
+    pub mod development_server;
     pub mod end_of_life_image;
     pub mod floating_tag;
     pub mod heavy_base_image;
@@ -36,6 +38,7 @@ pub mod dockerfile {
     pub mod repeated_command;
     pub mod root_user;
     pub(crate) mod root_user_fix;
+    pub mod secret_in_image;
     pub mod shell_form_command;
     pub mod source_before_dependencies;
     pub mod split_run;
@@ -45,6 +48,7 @@ pub mod dockerfile {
 pub static RULES: &[&Rule] = &[
     &dockerfile::add_instead_of_copy::RULE,
     &dockerfile::cd_instead_of_workdir::RULE,
+    &dockerfile::development_server::RULE,
     &dockerfile::end_of_life_image::RULE,
     &any::expired_suppression::RULE,
     &dockerfile::floating_tag::RULE,
@@ -54,6 +58,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::relative_workdir::RULE,
     &dockerfile::repeated_command::RULE,
     &dockerfile::root_user::RULE,
+    &dockerfile::secret_in_image::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::source_before_dependencies::RULE,
     &dockerfile::split_run::RULE,

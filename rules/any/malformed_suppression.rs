@@ -24,7 +24,7 @@ fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
     }
     match outcome.suppression.malformed {
         Some(span) if is_value(outcome.file.source.text(), span) => {
-            no_day(outcome.file.text(span), span, out)
+            no_day(outcome.file.text(span), span, out);
         }
         Some(span) => unreadable(outcome.file.text(span), span, out),
         None if outcome.suppression.words.is_empty() => {

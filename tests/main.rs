@@ -1,6 +1,8 @@
 //! The tests of the whole house, in one binary.
 
 #[cfg(test)]
+mod cli;
+#[cfg(test)]
 mod conformance;
 #[cfg(test)]
 mod disk;

@@ -203,9 +203,13 @@ pub fn moving<'a>(image: &ImageName<'a>) -> Option<Moving<'a>> {
     if MOVING.iter().any(|word| word.eq_ignore_ascii_case(first)) {
         return Some(Moving::Word(first));
     }
+    tag.split('-').all(|word| says_nothing(image, word)).then_some(Moving::Unversioned(tag))
+}
+
+/// Whether a word of a tag says how the image is built and not which version it holds.
+pub(super) fn says_nothing(image: &ImageName<'_>, word: &str) -> bool {
     let named = image.official().is_some_and(|name| CODE_NAMED.contains(&name));
-    let says_nothing = |word: &str| is_variant(word) || (!named && CODES.contains(&word));
-    tag.split('-').all(says_nothing).then_some(Moving::Unversioned(tag))
+    is_variant(word) || (!named && CODES.contains(&word))
 }
 
 /// `slim`, `alpine`, and `alpine3.24`, which fixes Alpine but not the program.

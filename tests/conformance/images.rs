@@ -1,6 +1,7 @@
 //! The tables about images against the tags that the official images have today.
 
 use calfat_rules::images::end_of_life::{AS_OF, Successor, end_of_life};
+use calfat_rules::images::pin::pin;
 use calfat_rules::images::pinned::PINNED;
 use calfat_rules::images::variants::lighter;
 use calfat_rules::images::{ImageName, official};
@@ -38,6 +39,17 @@ fn proposed_tags_exist() {
         .map(|(name, tag)| format!("{name}:{tag}"))
         .filter(|found| !exists(&tags, found))
         .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
+fn tags_in_place_of_moving_ones_exist() {
+    let Some(tags) = tags() else { return };
+    let proposed = references(&tags).filter_map(|reference| {
+        let image = ImageName::parse(&reference);
+        Some(format!("{}:{}", image.path, pin(&image)?))
+    });
+    let wrong: Vec<_> = proposed.filter(|found| !exists(&tags, found)).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 

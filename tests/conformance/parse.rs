@@ -121,6 +121,10 @@ fn compare_error(text: &str, parse: &Parse, row: &Value, error: &str) {
     assert_eq!(u64::from(ours[0].0), first, "{text:?}: {error}: {:?}", parse.problems);
 }
 
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}
+
 #[test]
 fn real_files() {
     let Some(shared) = shared() else { return };
@@ -137,8 +141,7 @@ fn real_files() {
         let parse = parse(source.text());
         if let Some(wanted) = row["dump_sha256"].as_str() {
             let digest = Sha256::digest(dump(&parse.tree).as_bytes());
-            let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-            assert_eq!(digest, wanted, "{file}");
+            assert_eq!(hex(&digest), wanted, "{file}");
             let ours: Vec<_> = parse
                 .tree
                 .instructions

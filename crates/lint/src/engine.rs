@@ -1,7 +1,7 @@
 use crate::{Check, Finding, Findings, Rule, Settings, suppression};
 use calfat_project::{
     Project,
-    docker::{File, ShellCommand},
+    docker::{File, Node, ShellCommand, Stage},
 };
 use rayon::prelude::*;
 
@@ -21,16 +21,17 @@ pub fn check(
     rules: &[&'static Rule],
     settings: &Settings,
 ) -> Vec<Finding> {
+    let path = &project.documents[document].path;
     let Some(file) = project.documents[document].dockerfile() else { return Vec::new() };
     let wanted = rules.iter().filter(|rule| settings.selection.wants_rule(rule));
     let mut found: Vec<Finding> = Vec::new();
     for rule in wanted {
-        let mut out = Findings::new(rule, document, settings);
+        let mut out = Findings::new(rule, document, path, settings);
         run(rule.check, file, &mut out);
         found.extend(out.into_found());
     }
     if !settings.ignore_suppressions {
-        found = suppression::apply(file, document, found, rules, settings);
+        found = suppression::apply(file, (document, path), found, rules, settings);
     }
     found.retain(|finding| settings.selection.wants(finding));
     for finding in &mut found {
@@ -43,22 +44,22 @@ pub fn check(
 /// Brings a rule every part of the file that it looks at.
 fn run(check: Check, file: &File, out: &mut Findings<'_>) {
     match check {
-        Check::Instruction(check) => file.nodes().for_each(|node| check(node, out)),
-        Check::From(check) => {
-            file.stages().filter_map(calfat_project::docker::Stage::from).for_each(|from| check(from, out));
-        }
-        Check::Run(check) => {
-            file.nodes().filter_map(calfat_project::docker::Node::as_run).for_each(|run| check(run, out))
-        }
-        Check::Command(check) => commands(file).for_each(|command| check(command, out)),
-        Check::Copy(check) => {
-            file.nodes().filter_map(calfat_project::docker::Node::as_copy).for_each(|copy| check(copy, out));
-        }
-        Check::Stage(check) => file.stages().for_each(|stage| check(stage, out)),
+        Check::Instruction(check) => each(file.nodes(), check, out),
+        Check::From(check) => each(file.stages().filter_map(Stage::from), check, out),
+        Check::Run(check) => each(file.nodes().filter_map(Node::as_run), check, out),
+        Check::Command(check) => each(commands(file), check, out),
+        Check::Copy(check) => each(file.nodes().filter_map(Node::as_copy), check, out),
+        Check::Stage(check) => each(file.stages(), check, out),
         Check::Dockerfile(check) => check(file, out),
-        Check::Problem(check) => file.problems.iter().for_each(|problem| check(problem, out)),
+        Check::Problem(check) => each(file.problems.iter(), check, out),
         // These run after all others.
         Check::Suppression(_) => {}
+    }
+}
+
+fn each<T>(all: impl Iterator<Item = T>, check: fn(T, &mut Findings<'_>), out: &mut Findings<'_>) {
+    for one in all {
+        check(one, out);
     }
 }
 

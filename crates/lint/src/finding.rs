@@ -105,12 +105,18 @@ pub struct Findings<'a> {
     rule: &'static Rule,
     settings: &'a Settings,
     document: usize,
+    path: &'a str,
     found: Vec<Finding>,
 }
 
 impl<'a> Findings<'a> {
-    pub(crate) fn new(rule: &'static Rule, document: usize, settings: &'a Settings) -> Self {
-        Self { rule, settings, document, found: Vec::new() }
+    pub(crate) fn new(rule: &'static Rule, document: usize, path: &'a str, settings: &'a Settings) -> Self {
+        Self { rule, settings, document, path, found: Vec::new() }
+    }
+
+    /// The document's path as shown to people, with `/`: `worker/Dockerfile.dev`.
+    pub fn path(&self) -> &'a str {
+        self.path
     }
 
     /// Reports a fault. The sentence says what is wrong, with the words of the file in backticks.

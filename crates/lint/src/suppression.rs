@@ -1,7 +1,7 @@
 //! Comments that silence findings.
 
 use crate::{Check, Date, Finding, Findings, Rule, Selector, Settings};
-use calfat_parser::{dockerfile::Comment, text::Span};
+use calfat_parser::{atoms::suggest, dockerfile::Comment, text::Span};
 use calfat_project::docker::File;
 
 /// `# calfat ignore=RULE[,RULE] [until=YYYY-MM-DD] [-- reason]` above an instruction or one of its lines, or
@@ -16,13 +16,15 @@ pub struct Suppression {
     pub target: Span,
     /// The last day on which it holds, and its place.
     pub until: Option<(Date, Span)>,
-    /// A word after `calfat` that could not be read.
+    /// The first word after `calfat` that could not be read.
     pub malformed: Option<Span>,
 }
 
 /// A suppression after the run: what it did.
 #[derive(Debug)]
 pub struct SuppressionUse<'a> {
+    /// The file that the comment stands in.
+    pub file: &'a File,
     /// The comment.
     pub suppression: &'a Suppression,
     /// The words that silenced nothing although every rule they mean was run.
@@ -38,7 +40,7 @@ pub struct SuppressionUse<'a> {
 /// Takes out what the file's comments silence, and lets the rules about such comments run.
 pub(crate) fn apply(
     file: &File,
-    document: usize,
+    document: (usize, &str),
     mut found: Vec<Finding>,
     rules: &[&'static Rule],
     settings: &Settings,
@@ -53,7 +55,7 @@ pub(crate) fn apply(
     let mut used = used.into_iter();
     for suppression in &suppressions {
         let used: Vec<bool> = used.by_ref().take(suppression.words.len()).collect();
-        let outcome = outcome(suppression, &used, rules, settings, &known);
+        let outcome = outcome(file, suppression, &used, rules, settings, &known);
         found.extend(about(&outcome, document, rules, settings));
     }
     found
@@ -83,6 +85,7 @@ fn is_silenced(
 }
 
 fn outcome<'a>(
+    file: &'a File,
     suppression: &'a Suppression,
     used: &[bool],
     rules: &[&'static Rule],
@@ -101,19 +104,20 @@ fn outcome<'a>(
             idle.push(word);
         }
     }
-    SuppressionUse { suppression, idle, unknown, expired, known }
+    SuppressionUse { file, suppression, idle, unknown, expired, known }
 }
 
 fn about(
     outcome: &SuppressionUse<'_>,
-    document: usize,
+    document: (usize, &str),
     rules: &[&'static Rule],
     settings: &Settings,
 ) -> Vec<Finding> {
+    let (document, path) = document;
     let mut found = Vec::new();
     for rule in rules.iter().filter(|rule| settings.selection.wants_rule(rule)) {
         if let Check::Suppression(check) = rule.check {
-            let mut out = Findings::new(rule, document, settings);
+            let mut out = Findings::new(rule, document, path, settings);
             check(outcome, &mut out);
             found.extend(out.into_found());
         }
@@ -130,27 +134,50 @@ impl Suppression {
 /// The suppression comments of a file, in order.
 fn find(file: &File) -> Vec<Suppression> {
     let comments = file.tree.comments.iter().filter(|comment| comment.text.starts_with("calfat"));
-    comments.filter_map(|comment| read(file, comment)).collect()
+    let mut below: Option<(Span, Span)> = None;
+    // From the last to the first: a comment right above another one stands above the same line.
+    let mut found: Vec<Suppression> = comments
+        .rev()
+        .filter_map(|comment| {
+            let target = match below {
+                Some((next, target)) if holds_no_instruction(file, comment.span.end, next.start) => target,
+                _ => target(file, comment.span),
+            };
+            below = Some((comment.span, target));
+            read(file, comment, target)
+        })
+        .collect();
+    found.reverse();
+    found
 }
 
-fn read(file: &File, comment: &Comment) -> Option<Suppression> {
+/// Whether only blank lines and comments stand between two places.
+fn holds_no_instruction(file: &File, start: u32, end: u32) -> bool {
+    let mut lines = file.text(Span { start, end }).lines();
+    lines.all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+}
+
+fn read(file: &File, comment: &Comment, target: Span) -> Option<Suppression> {
     let text = file.text(comment.span);
     let rest = text.trim_start_matches('#').trim_start().strip_prefix("calfat")?;
     let rest = rest.strip_prefix([' ', '\t'])?.trim_start();
-    let mut out = Suppression {
-        span: comment.span,
-        words: Vec::new(),
-        target: Span::default(),
-        until: None,
-        malformed: None,
-    };
+    let mut out = Suppression { span: comment.span, words: Vec::new(), target, until: None, malformed: None };
     let body = rest.split(" -- ").next().unwrap_or_default();
     let body = body.strip_suffix(" --").unwrap_or(body);
-    for (at, word) in words(body) {
+    let words = words(body);
+    if !words.first().is_some_and(|(_, word)| is_meant(word)) {
+        return None;
+    }
+    for (at, word) in words {
         let start = comment.span.start as usize + text.len() - rest.len() + at;
         out.take(file, word, start);
     }
     Some(out)
+}
+
+/// Whether a comment that begins so means to silence something; others may speak of calfat freely.
+fn is_meant(word: &str) -> bool {
+    word.contains('=') || suggest::closest(word, ["ignore", "ignore-file", "until"]).is_some()
 }
 
 /// The words of a text with their offsets; blanks around `,` and `=` do not part them.
@@ -172,20 +199,20 @@ impl Suppression {
     /// Reads one `key=value` word that begins at an offset of the file.
     fn take(&mut self, file: &File, word: &str, start: usize) {
         let (key, value) = word.split_once('=').unwrap_or((word, ""));
-        let value_at = start + key.len() + 1;
+        let value_at = (start + key.len() + 1).min(start + word.len());
         match key.trim() {
-            "ignore" => self.target = target(file, self.span),
+            "ignore" => {}
             "ignore-file" if first_instruction(file) > self.span.start => self.target = whole(file),
             "until" => {
                 let span = Span::new(value_at, start + word.len());
                 match value.trim().parse() {
                     Ok(date) => self.until = Some((date, span)),
-                    Err(()) => self.malformed = Some(span),
+                    Err(()) => _ = self.malformed.get_or_insert(span),
                 }
                 return;
             }
             _ => {
-                self.malformed = Some(Span::new(start, start + word.len()));
+                self.malformed.get_or_insert(Span::new(start, start + word.len()));
                 return;
             }
         }

@@ -1,16 +1,21 @@
-use std::collections::BTreeMap;
-
 /// A fenced block of a Markdown text.
 #[derive(Debug)]
 pub(crate) struct Fence<'a> {
     /// The first word behind the fence, in lower case.
     pub(crate) language: String,
     /// The other words; a word without `=` has an empty value.
-    pub(crate) attributes: BTreeMap<&'a str, &'a str>,
+    pub(crate) attributes: Vec<(&'a str, &'a str)>,
     /// The lines between the fences, each with its `\n`.
     pub(crate) text: String,
     /// Whether the closing fence is there.
     pub(crate) closed: bool,
+}
+
+impl Fence<'_> {
+    /// The value of an attribute.
+    pub(crate) fn attribute(&self, key: &str) -> Option<&str> {
+        self.attributes.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
+    }
 }
 
 /// A piece of Markdown, as far as a rule page needs it.
@@ -98,7 +103,7 @@ mod tests {
             panic!("{parts:?}");
         };
         assert_eq!(fence.language, "dockerfile");
-        assert_eq!(fence.attributes, BTreeMap::from([("file", "a"), ("b", "")]));
+        assert_eq!(fence.attributes, [("file", "a"), ("b", "")]);
         assert_eq!(fence.text, "FROM a\n  x\n```\n");
         assert!(fence.closed);
     }

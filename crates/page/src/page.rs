@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
         if fence.language == "expect" {
             return self.expect(line, &fence);
         }
-        if fence.attributes.get("file") == Some(&"calfat.yaml") {
+        if fence.attribute("file") == Some("calfat.yaml") {
             return match options::read(&fence.text) {
                 Ok(settings) => self.pending = Some((line, settings)),
                 Err(error) => self.fault(line, error),
@@ -113,8 +113,8 @@ impl<'a> Reader<'a> {
         if !marks.is_empty() && self.heading != "Bad" {
             self.fault(line, "only bad examples have carets");
         }
-        let name = fence.attributes.get("file");
-        let path = name.map_or(path, |name| name).to_owned();
+        let name = fence.attribute("file");
+        let path = name.unwrap_or(path).to_owned();
         let sample = Sample { path, named: name.is_some(), kind, text: fence.text, marks, line };
         let joins = self.touching && self.pending.is_none();
         let heading = self.heading;

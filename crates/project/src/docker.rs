@@ -1,10 +1,13 @@
 //! A Dockerfile as rules see it: nodes that know their stage, their shell and what they run.
 
+mod expand;
 mod file;
+mod image;
 mod node;
 mod script;
 mod stage;
 
 pub use file::File;
+pub use image::{Image, Role};
 pub use node::{Copy, From, Node, Run, ShellCommand};
 pub use stage::Stage;

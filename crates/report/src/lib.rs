@@ -1,1 +1,46 @@
-//! report
+//! Findings for people and machines: terminal frames, compact lines, JSON.
+//!
+//! A [`Report`] is fed one document after the other and writes as it goes, so that a run over 100,000 files needs no
+//! more memory than a run over one. Lines and columns exist only here: everything below counts bytes.
+
+mod atlas;
+mod compact;
+mod human;
+mod json;
+mod places;
+mod printable;
+mod statistics;
+mod summary;
+
+pub use compact::Compact;
+pub use human::{Human, Look};
+pub use json::Json;
+pub use places::Places;
+pub use printable::{printable, without_stand_ins};
+pub use summary::{RuleCount, Summary};
+
+use calfat_lint::Finding;
+use calfat_project::Project;
+use std::io::{self, Write};
+
+/// A way to show findings.
+pub trait Report {
+    /// Shows one document and what was found in it. Documents come in the order of their paths, findings in the order
+    /// of their places; every document comes, also one without findings.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    fn document(
+        &mut self,
+        project: &Project,
+        document: usize,
+        findings: &[Finding],
+        out: &mut dyn Write,
+    ) -> io::Result<()>;
+
+    /// Shows what the whole run came to. Called once, at the end.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()>;
+}

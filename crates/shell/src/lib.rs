@@ -11,14 +11,19 @@
 mod command;
 mod dialect;
 mod flags;
+mod given;
+mod guard;
 mod home;
 mod peel;
 mod place;
 mod read;
 mod script;
 mod sort;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod unquote;
+
 mod word;
 
 pub use command::{Assignment, Command, Heredoc, Operator, Redirect, Wrapper};

@@ -1,6 +1,6 @@
 //! Wrappers: programs that run the program named in their arguments.
 
-use crate::dialect::{Dialect, Options, base_name};
+use crate::dialect::base_name;
 use crate::{Assignment, Word, Wrapper};
 
 /// More wrappers than anyone writes; a bound for hostile text.
@@ -168,7 +168,7 @@ fn is_option(text: &str) -> bool {
 
 fn is_idle(text: &str, manner: &Manner) -> bool {
     if text.starts_with("--") {
-        return matches!(text, "--version" | "--help" | "--list" | "--edit")
+        return matches!(text, "--version" | "--help" | "--list" | "--edit" | "--install")
             || text.starts_with("--split-string");
     }
     let before_value = text[1..].split(|letter| manner.short.contains(letter)).next().unwrap_or_default();
@@ -237,71 +237,4 @@ fn runuser(words: &[Word]) -> Option<usize> {
     };
     let at = at + usize::from(words.get(at)?.raw() == "--");
     (at < words.len()).then_some(at)
-}
-
-/// A script among the arguments of a command.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Given {
-    /// The first argument that holds it, and the one behind the last.
-    pub(crate) args: (usize, usize),
-    pub(crate) dialect: Dialect,
-    /// The options it starts with; none if it runs in the same shell.
-    pub(crate) options: Option<Options>,
-}
-
-/// The script that `sh -c …`, `su -c …` or `eval …` is given.
-pub(crate) fn given(program: &Word, args: &[Word]) -> Option<Given> {
-    let name = base_name(program.text()?);
-    match name {
-        "eval" => {
-            let first = usize::from(args.first()?.raw() == "--");
-            (first < args.len()).then_some(Given {
-                args: (first, args.len()),
-                dialect: Dialect::Posix,
-                options: None,
-            })
-        }
-        "su" | "runuser" => {
-            let at = args.iter().position(|word| is_su_command(word.display()))? + 1;
-            (at < args.len()).then_some(Given {
-                args: (at, at + 1),
-                dialect: Dialect::Posix,
-                options: Some(Options::default()),
-            })
-        }
-        _ => shell(name, args),
-    }
-}
-
-fn is_su_command(text: &str) -> bool {
-    let cluster = text.starts_with('-') && !text.starts_with("--") && text.ends_with('c');
-    cluster || matches!(text, "--command" | "--session-command")
-}
-
-fn shell(name: &str, args: &[Word]) -> Option<Given> {
-    let dialect = Dialect::of_program(name);
-    if !dialect.is_read() {
-        return None;
-    }
-    let mut command = false;
-    let mut at = 0;
-    loop {
-        let text = args.get(at)?.display();
-        let Some(letters) = text.strip_prefix(['-', '+']).filter(|letters| !letters.is_empty()) else {
-            break;
-        };
-        at += 1;
-        if letters == "-" {
-            break;
-        }
-        if letters.starts_with('-') {
-            at += usize::from(matches!(letters, "-rcfile" | "-init-file"));
-            continue;
-        }
-        command |= letters.contains('c');
-        at += usize::from(letters.contains(['o', 'O']));
-    }
-    let mut options = Options::default();
-    options.set(args.iter().take(at).map(Word::display));
-    (command && at < args.len()).then_some(Given { args: (at, at + 1), dialect, options: Some(options) })
 }

@@ -24,6 +24,18 @@ pub(crate) fn script_of(words: &[Word], text: &str, home: Home<'_>) -> Option<So
     Some(pieces.finish())
 }
 
+/// The text that a heredoc hands to a shell. `None` if the outer shell has something to say in it.
+pub(crate) fn script_of_heredoc(body: &Word, text: &str, home: Home<'_>) -> Option<Source> {
+    let at = body.at?;
+    // Where the delimiter is not quoted, the outer shell would take escapes and variables away.
+    if body.text() != Some(&*body.raw) {
+        return None;
+    }
+    let mut pieces = Pieces::of(text, home);
+    pieces.push(at..at + body.raw.len());
+    Some(pieces.finish())
+}
+
 /// A word of the JSON form: its span has the JSON quotes around it.
 fn foreign(word: &Word) -> Source {
     if word.span.len() == word.raw.len() + 2 {

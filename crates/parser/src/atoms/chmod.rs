@@ -41,12 +41,12 @@ impl ModeError {
         if self.octal {
             return words! {
                 en: "`{text}` is not an octal number from `0` to `7777`",
-                fr: "`{text}` n’est pas un nombre octal de `0` à `7777`",
+                fr: "`{text}` n'est pas un nombre octal de `0` à `7777`",
             };
         }
         words! {
             en: "`{text}` is not a file mode like `755` or `u=rwX,go=rX`",
-            fr: "`{text}` n’est pas un mode de fichier comme `755` ou `u=rwX,go=rX`",
+            fr: "`{text}` n'est pas un mode de fichier comme `755` ou `u=rwX,go=rX`",
         }
     }
 }

@@ -37,7 +37,7 @@ impl DurationError {
         match self.kind {
             DurationErrorKind::Invalid => words! {
                 en: "`{text}` is not a duration like `30s` or `1m30s`",
-                fr: "`{text}` n’est pas une durée comme `30s` ou `1m30s`",
+                fr: "`{text}` n'est pas une durée comme `30s` ou `1m30s`",
             },
             DurationErrorKind::MissingUnit => words! {
                 en: "`{part}` needs a unit, as in `{part}s`",
@@ -45,7 +45,7 @@ impl DurationError {
             },
             DurationErrorKind::UnknownUnit => words! {
                 en: "`{part}` is not a unit of time: use `h`, `m`, `s`, `ms`, `us` or `ns`",
-                fr: "`{part}` n’est pas une unité de temps\u{202f}: utilisez `h`, `m`, `s`, `ms`, `us` ou `ns`",
+                fr: "`{part}` n'est pas une unité de temps\u{202f}: utilisez `h`, `m`, `s`, `ms`, `us` ou `ns`",
             },
         }
     }

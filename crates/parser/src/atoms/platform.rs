@@ -47,11 +47,11 @@ impl PlatformError {
         match self.kind {
             PlatformErrorKind::Component => words! {
                 en: "`{text}` is not a platform like `linux/amd64`",
-                fr: "`{text}` n’est pas une plateforme comme `linux/amd64`",
+                fr: "`{text}` n'est pas une plateforme comme `linux/amd64`",
             },
             PlatformErrorKind::Unknown => words! {
                 en: "`{text}` is neither an operating system nor an architecture that Docker knows",
-                fr: "`{text}` n’est ni un système ni une architecture que Docker connaît",
+                fr: "`{text}` n'est ni un système ni une architecture que Docker connaît",
             },
             PlatformErrorKind::TooMany => words! {
                 en: "a platform has at most three parts: `os/architecture/variant`",

@@ -90,19 +90,19 @@ impl PortError {
             PortErrorKind::Missing => words! { en: "a port is missing here", fr: "il manque un port ici" },
             PortErrorKind::Protocol => words! {
                 en: "`{part}` is not a protocol: use `tcp`, `udp` or `sctp`",
-                fr: "`{part}` n’est pas un protocole\u{202f}: utilisez `tcp`, `udp` ou `sctp`",
+                fr: "`{part}` n'est pas un protocole\u{202f}: utilisez `tcp`, `udp` ou `sctp`",
             },
             PortErrorKind::Ip => words! {
                 en: "`{part}` is not an IP address",
-                fr: "`{part}` n’est pas une adresse IP",
+                fr: "`{part}` n'est pas une adresse IP",
             },
             PortErrorKind::Port | PortErrorKind::HostPort => words! {
                 en: "`{part}` is not a port: ports go from 0 to 65535",
-                fr: "`{part}` n’est pas un port\u{202f}: les ports vont de 0 à 65535",
+                fr: "`{part}` n'est pas un port\u{202f}: les ports vont de 0 à 65535",
             },
             PortErrorKind::Ranges => words! {
                 en: "the two ranges of ports in `{part}` differ in length",
-                fr: "les deux plages de ports de `{part}` n’ont pas la même longueur",
+                fr: "les deux plages de ports de `{part}` n'ont pas la même longueur",
             },
         }
     }

@@ -11,71 +11,59 @@ use crate::{
 /// BuildKit takes every byte of a flag for a character of its own (Latin-1). So a flag's value holds `Ã ` where the file
 /// has `à`, and the flag ends inside that letter; we do likewise, but step over the rest of a letter that was cut.
 pub(super) fn flags(line: &Line, from: usize) -> (Vec<Flag>, usize) {
-    let bytes = latin_1(&line.text, from);
+    let text = line.text.as_str();
     let mut flags = Vec::new();
-    let mut at = 0;
-    loop {
-        while bytes.get(at).is_some_and(|(_, byte)| w_uni_byte(*byte)) {
-            at += 1;
-        }
-        if !matches!(bytes[at..], [(_, b'-'), (_, b'-'), ..]) {
-            break;
-        }
-        let (end, value) = word(&bytes, at);
-        let place = home(&bytes, line, from, at)..home(&bytes, line, from, end);
-        at = end;
+    let mut at = blanks(text, from);
+    while text.as_bytes()[at..].starts_with(b"--") {
+        let (end, value) = word(text, at);
+        let place = at..boundary(text, end);
+        at = blanks(text, end);
         if value == "--" {
             break;
         }
         flags.push(flag(line, &value, place));
     }
-    while bytes.get(at).is_some_and(|(_, byte)| w_uni_byte(*byte)) {
-        at += 1;
-    }
-    (flags, home(&bytes, line, from, at))
+    (flags, boundary(text, at))
 }
 
-/// The bytes of the file behind a text, each with its place in the text; only the leading blanks if no flag can follow.
-fn latin_1(text: &str, from: usize) -> Vec<(usize, u8)> {
-    let rest = &text[from..];
-    let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\x0B', '\x0C']).len();
-    let first = rest[blanks..].chars().next();
-    if first != Some('-') && first.and_then(stood_for).is_none() {
-        return rest.bytes().take(blanks).enumerate().map(|(at, byte)| (from + at, byte)).collect();
-    }
-    let mut out = Vec::with_capacity(rest.len());
-    for (at, char) in rest.char_indices() {
-        match stood_for(char) {
-            Some(byte) => out.push((from + at, byte)),
-            None => out.extend((at..at + char.len_utf8()).map(|at| (from + at, rest.as_bytes()[at]))),
-        }
-    }
-    out
+/// The byte of the file at an offset of the text, and the offset of the next one. A stand-in is one byte of the file.
+fn byte(text: &str, at: usize) -> Option<(u8, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    let stand_in = match byte {
+        0xF3 => text[at..].chars().next().and_then(stood_for),
+        _ => None,
+    };
+    Some(stand_in.map_or((byte, at + 1), |byte| (byte, at + 4)))
 }
 
-/// The offset in the text of the byte at an index, moved to the end of a letter that it would cut.
-fn home(bytes: &[(usize, u8)], line: &Line, from: usize, index: usize) -> usize {
-    let behind = bytes.last().map_or(from, |(at, _)| at + 1);
-    let mut at = bytes.get(index).map_or(behind, |(at, _)| *at);
-    while !line.text.is_char_boundary(at) {
+fn blanks(text: &str, mut at: usize) -> usize {
+    while let Some((_, next)) = byte(text, at).filter(|(byte, _)| w_uni_byte(*byte)) {
+        at = next;
+    }
+    at
+}
+
+/// An offset moved to the end of a letter that it would cut.
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
         at += 1;
     }
     at
 }
 
 /// Reads a word: quotes and backslashes are removed (whatever `# escape=` says), an unclosed quote takes all.
-fn word(bytes: &[(usize, u8)], from: usize) -> (usize, String) {
-    let mut value = String::new();
+fn word(text: &str, from: usize) -> (usize, String) {
+    // Most flags fit: growing from nothing would take three steps.
+    let mut value = String::with_capacity(32);
     let mut quote = None;
     let mut at = from;
-    while let Some(&(_, byte)) = bytes.get(at) {
+    while let Some((byte, mut next)) = self::byte(text, at) {
         let char = char::from(byte);
-        at += 1;
         if char == '\\' {
-            if let Some(&(_, next)) = bytes.get(at) {
-                value.push(char::from(next));
+            if let Some((escaped, behind)) = self::byte(text, next) {
+                value.push(char::from(escaped));
+                next = behind;
             }
-            at += 1;
         } else if quote == Some(char) {
             quote = None;
         } else if quote.is_some() {
@@ -83,12 +71,13 @@ fn word(bytes: &[(usize, u8)], from: usize) -> (usize, String) {
         } else if char == '\'' || char == '"' {
             quote = Some(char);
         } else if w_uni_byte(byte) {
-            return (at - 1, value);
+            break;
         } else {
             value.push(char);
         }
+        at = next;
     }
-    (at.min(bytes.len()), value)
+    (at, value)
 }
 
 fn flag(line: &Line, value: &str, place: std::ops::Range<usize>) -> Flag {

@@ -73,29 +73,28 @@ impl<'a> Rest<'a> {
     fn quoted(&self, escape: char) -> Vec<(Range<usize>, String)> {
         let mut words = Vec::new();
         let mut quote = None;
-        let mut word: Option<(usize, String)> = None;
+        let mut start = None;
         let mut chars = self.text.char_indices();
+        let mut end = self.text.len();
         while let Some((at, char)) = chars.next() {
             if quote.is_none() && w_uni(char) {
-                words.extend(word.take().map(|(start, value)| (start..at, value)));
+                words.extend(start.take().map(|start| start..at));
                 continue;
             }
-            let (_, value) = word.get_or_insert_with(|| (at, String::new()));
-            if char == escape && quote != Some('\'') {
-                let Some((_, next)) = chars.next() else { continue };
-                value.extend([char, rune(next)]);
-                continue;
-            }
+            start.get_or_insert(at);
             match quote {
+                _ if char == escape && quote != Some('\'') => {
+                    if chars.next().is_none() {
+                        end = at;
+                    }
+                }
                 None if char == '\'' || char == '"' => quote = Some(char),
                 Some(open) if open == char => quote = None,
                 _ => {}
             }
-            value.push(rune(char));
         }
-        let last = word.filter(|(_, value)| !value.is_empty());
-        words.extend(last.map(|(start, value)| (start..self.text.len(), value)));
-        words
+        words.extend(start.map(|start| start..end).filter(|word| !word.is_empty()));
+        words.into_iter().map(|part| (part.clone(), decoded(&self.text[part]))).collect()
     }
 
     /// The pairs of ENV and LABEL, and what is wrong with them.
@@ -141,6 +140,12 @@ impl<'a> Rest<'a> {
         let pair = Pair { key: self.word(0..end), value: self.word(start..self.text.len()), legacy: true };
         (Args::Pairs(vec![pair]), None)
     }
+}
+
+/// The text as Go decodes it, letter by letter.
+fn decoded(text: &str) -> String {
+    // A stand-in begins with this byte, as hardly any other character does.
+    if text.as_bytes().contains(&0xF3) { text.chars().map(rune).collect() } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -172,7 +172,7 @@ impl Reader<'_> {
     fn body(&mut self, kind: CompoundKind, start: usize, body: &ast::Stmt, place: Place) -> Parts {
         let options = self.options;
         let mut list = List::default();
-        let (_, end) = self.statement(body, (Joined::Start, None), place, &mut list);
+        let end = self.statement(body, (Joined::Start, None), place, &mut list);
         self.options = options;
         (kind, vec![list], Vec::new(), start..end)
     }

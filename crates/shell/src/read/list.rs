@@ -16,38 +16,37 @@ impl Reader<'_> {
         let mut joined = Joined::Start;
         let mut operator = None;
         for statement in &statements.stmts {
-            let background;
-            (background, end) = self.statement(statement, (joined, operator), place, list);
+            if joined != Joined::Start {
+                self.separated(end..statement.span.start.offset(), operator);
+            }
+            end = self.statement(statement, (joined, operator), place, list);
             operator = statement.terminator_span;
-            joined = if background { Joined::Background } else { Joined::Then };
+            joined = if is_background(statement) { Joined::Background } else { Joined::Then };
         }
         end
     }
 
-    /// Reads a chain of `&&` and `||`; tells whether `&` follows, and the offset behind it.
+    /// Reads a chain of `&&` and `||`; tells the offset behind it.
     pub(super) fn statement(
         &mut self,
         statement: &ast::Stmt,
         (joined, operator): (Joined, Option<ast::Span>),
         place: Place,
         list: &mut List,
-    ) -> (bool, usize) {
-        let background = matches!(statement.terminator, Some(ast::StmtTerminator::Background(_)));
+    ) -> usize {
+        let background = is_background(statement);
         let options = self.options;
         let mut end = statement.span.start.offset();
         for (joined, operator, part) in and_or(statement, joined, operator) {
             let step = self.top.unwrap_or(place.step);
             let place = Place { joined, background, step, ..place };
-            let before = list.steps.last().map(|step| step.span);
-            let step;
-            (step, end) = self.step(part, operator, place, before);
-            list.steps.push(step);
+            end = self.step(part, operator, place, list);
             self.top = self.top.map(|top| top + 1);
         }
         if background {
             self.options = options;
         }
-        (background, end)
+        end
     }
 
     fn step(
@@ -55,35 +54,37 @@ impl Reader<'_> {
         statement: &ast::Stmt,
         operator: Option<ast::Span>,
         place: Place,
-        before: Option<Span>,
-    ) -> (Step, usize) {
+        list: &mut List,
+    ) -> usize {
         let operator = operator.map(|span| self.operator(range(span))).filter(|span| !span.is_empty());
         let top = self.top.take();
         let (pipeline, written) = self.pipeline(statement, place);
         self.top = top;
         let end = written.end;
         let span = self.span(written);
-        let gap = before
-            .map_or(span.at_start(), |before| Span { start: before.end.min(span.start), end: span.start });
+        let before = list.steps.last().map_or(span.start, |before| before.span.end);
+        let gap = Span { start: before.min(span.start), end: span.start };
+        let Place { joined, background, .. } = place;
         let negated = statement.negated;
-        let step = Step {
-            joined: place.joined,
-            operator,
-            gap,
-            span,
-            negated,
-            background: place.background,
-            pipeline,
-        };
-        (step, end)
+        list.steps.push(Step { joined, operator, gap, span, negated, background, pipeline });
+        end
     }
 
-    /// The parser takes a newline for the terminator now and then: an operator is a sign.
+    /// The parser lets a construct follow a command with nothing between: a shell does not.
+    fn separated(&mut self, between: Range<usize>, operator: Option<ast::Span>) {
+        let text = self.slice(between.start..between.end.max(between.start));
+        let sign = operator.map_or("", |operator| self.slice(range(operator)).trim());
+        self.state.unsound |=
+            !text.contains('\n') && (sign.is_empty() || !text.trim_start().starts_with(sign));
+    }
+
+    /// The place of an operator; empty where a newline does its work.
     fn operator(&mut self, part: Range<usize>) -> Span {
         let text = self.slice(part.clone());
-        let trimmed = text.trim();
+        // The parser knows some signs of zsh in all dialects.
+        self.state.unsound |= !matches!(text.trim(), "&&" | "||" | ";" | "&" | "");
         let start = part.start + (text.len() - text.trim_start().len());
-        self.span(start..start + trimmed.len())
+        self.span(start..start + text.trim().len())
     }
 
     fn pipeline(&mut self, statement: &ast::Stmt, place: Place) -> (Vec<Node>, Range<usize>) {
@@ -137,6 +138,10 @@ impl Reader<'_> {
         }
         (nodes, start..written.end)
     }
+}
+
+fn is_background(statement: &ast::Stmt) -> bool {
+    matches!(statement.terminator, Some(ast::StmtTerminator::Background(_)))
 }
 
 /// The links of `a && b || c`. The parser nests them to the left, so this walks down the left side and turns round.

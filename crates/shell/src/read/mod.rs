@@ -7,11 +7,11 @@ mod simple;
 mod words;
 
 use crate::dialect::{Dialect, Options};
+use crate::given::Given;
 use crate::home::{Home, Source};
-use crate::peel::{Given, given};
 use crate::place::{Enclosure, Joined, Place};
 use crate::tree::{List, Node, Step};
-use crate::{Command, Script, Word, Wrapper, sort, unquote};
+use crate::{Command, Script, Word, Wrapper, guard, sort, unquote};
 use calfat_parser::text::{Line, Span};
 use shuck_ast as ast;
 use shuck_parser::parser::{ParseStatus, Parser};
@@ -70,6 +70,9 @@ fn parse(text: &str, dialect: Dialect) -> Option<ast::File> {
         Dialect::Zsh => ShellDialect::Zsh,
         Dialect::PowerShell | Dialect::Cmd | Dialect::Other => return None,
     };
+    if !guard::is_tame(text) {
+        return None;
+    }
     let fuel = LEAST_FUEL.max(text.len());
     let profile = ShellProfile::native(dialect);
     let result = Parser::with_limits_and_profile(text, MOST_DEPTH, fuel, profile).parse();
@@ -163,25 +166,34 @@ impl<'a> Reader<'a> {
         slice.unwrap_or_default()
     }
 
-    /// Puts a script that a command is given on the list of things to read.
-    fn give(&mut self, index: usize, words: &[Word], given: &Given, wrapper: Wrapper, wrappers: &[Wrapper]) {
-        if self.depth == MOST_SCRIPTS {
-            return;
-        }
-        let Some(source) = unquote::script_of(words, self.text, self.home) else {
+    /// Puts the script that a command is given on the list of things to read.
+    fn give(&mut self, index: usize, given: &Given) {
+        let command = &self.state.commands[index];
+        let Some(program) = command.program.clone().filter(|_| self.depth < MOST_SCRIPTS) else {
             return;
         };
-        let outer = self.state.commands[index].place;
-        let inside = outer.inside.with(Enclosure::Script);
-        let place = Place { inside, step: outer.step, within: Some(index), ..Place::default() };
-        self.state.jobs.push(Job {
-            source,
-            dialect: given.dialect,
-            place,
-            options: given.options.unwrap_or(self.options),
-            wrappers: wrappers.iter().cloned().chain([wrapper]).collect(),
-            depth: self.depth + 1,
-        });
+        let (own, words) = match given.args {
+            Some((start, end)) => (&command.args[..start], &command.args[start..end]),
+            None => match command.redirects.iter().rev().find_map(|redirect| redirect.heredoc.as_ref()) {
+                Some(heredoc) => (&command.args[..], std::slice::from_ref(&heredoc.body)),
+                None => return,
+            },
+        };
+        let source = match given.args {
+            Some(_) => unquote::script_of(words, self.text, self.home),
+            None => unquote::script_of_heredoc(&words[0], self.text, self.home),
+        };
+        let Some(source) = source else {
+            return;
+        };
+        let inside = command.place.inside.with(Enclosure::Script);
+        let place = Place { inside, step: command.place.step, within: Some(index), ..Place::default() };
+        let span = own.last().map_or(program.span, |last| program.span.to(last.span));
+        let wrapper = Wrapper { program, args: own.to_vec(), span };
+        let wrappers = command.wrappers.iter().cloned().chain([wrapper]).collect();
+        let options = given.options.unwrap_or(self.options);
+        let dialect = given.dialect;
+        self.state.jobs.push(Job { source, dialect, place, options, wrappers, depth: self.depth + 1 });
     }
 }
 

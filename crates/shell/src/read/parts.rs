@@ -94,6 +94,10 @@ impl Reader<'_> {
         };
         match bourne {
             Bourne::Access { reference } => {
+                // What follows the name in `${A"b}` the parser drops.
+                let dropped = reference.subscript.is_none()
+                    && range(parameter.span).len() != reference.name.len() + "${}".len();
+                self.state.unsound |= dropped;
                 let form = if reference.subscript.is_some() { Form::Other } else { Form::Plain };
                 Variable::plain(reference.name.as_str(), span).with(form)
             }
@@ -127,7 +131,7 @@ impl Reader<'_> {
             _ => Form::Other,
         };
         let operand = operand.filter(|operand| !range(operand.span).is_empty());
-        let operand = operand.map(|operand| Box::new(self.word(operand, place)));
+        let operand = operand.map(|operand| Box::new(self.operand(operand, place)));
         Variable { name: reference.name.as_str().into(), span, form, operand }
     }
 

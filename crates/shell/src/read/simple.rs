@@ -1,6 +1,7 @@
-use super::{Reader, given, range};
-use crate::command::{Assignment, Command, Heredoc, Operator, Redirect, Wrapper};
+use super::{Reader, range};
+use crate::command::{Assignment, Command, Heredoc, Operator, Redirect};
 use crate::dialect::Options;
+use crate::given::given;
 use crate::peel::peel;
 use crate::place::Place;
 use crate::tree::Node;
@@ -115,7 +116,7 @@ impl Reader<'_> {
                 ast::ConditionalExpr::Unary(unary) => stack.push(&unary.expr),
                 ast::ConditionalExpr::Parenthesized(paren) => stack.push(&paren.expr),
                 ast::ConditionalExpr::Word(word) | ast::ConditionalExpr::Regex(word) => {
-                    words.push(self.word(word, inner));
+                    words.push(self.operand(word, inner));
                 }
                 ast::ConditionalExpr::Pattern(pattern) => words.push(self.plain(range(pattern.span))),
                 ast::ConditionalExpr::VarRef(name) => words.push(self.plain(range(name.span))),
@@ -178,18 +179,9 @@ impl Reader<'_> {
         }
         let given = command.program.as_ref().and_then(|program| given(program, &command.args));
         self.state.commands[index] = command;
-        let Some(given) = given else {
-            return;
-        };
-        let command = &self.state.commands[index];
-        let Some(program) = command.program.clone() else {
-            return;
-        };
-        let args = command.args[..given.args.0].to_vec();
-        let words = command.args[given.args.0..given.args.1].to_vec();
-        let wrappers = command.wrappers.clone();
-        let span = args.last().map_or(program.span, |last| program.span.to(last.span));
-        self.give(index, &words, &given, Wrapper { program, args, span }, &wrappers);
+        if let Some(given) = given {
+            self.give(index, &given);
+        }
     }
 
     fn assignment(&mut self, assignment: &ast::Assignment, place: Place) -> Assignment {
@@ -202,15 +194,18 @@ impl Reader<'_> {
     }
 
     pub(super) fn redirects(&mut self, redirects: &[ast::Redirect], place: Place) -> Vec<Redirect> {
-        redirects.iter().map(|redirect| self.redirect(redirect, place)).collect()
+        redirects.iter().filter_map(|redirect| self.redirect(redirect, place)).collect()
     }
 
-    fn redirect(&mut self, redirect: &ast::Redirect, place: Place) -> Redirect {
+    fn redirect(&mut self, redirect: &ast::Redirect, place: Place) -> Option<Redirect> {
         let written = range(redirect.span);
         let text = self.slice(written.clone());
         let operator = match redirect.kind {
             ast::RedirectKind::Output => Operator::Write,
             ast::RedirectKind::Clobber => Operator::Clobber,
+            // The parser keeps `&>>` as two redirections on one place.
+            ast::RedirectKind::DupOutput if text.starts_with("&>>") => return None,
+            ast::RedirectKind::Append if text.starts_with("&>>") => Operator::AppendBoth,
             ast::RedirectKind::Append => Operator::Append,
             ast::RedirectKind::Input => Operator::Read,
             ast::RedirectKind::ReadWrite => Operator::ReadWrite,
@@ -218,7 +213,6 @@ impl Reader<'_> {
             ast::RedirectKind::HereString => Operator::HereString,
             ast::RedirectKind::DupOutput => Operator::DuplicateOut,
             ast::RedirectKind::DupInput => Operator::DuplicateIn,
-            ast::RedirectKind::OutputBoth if text.starts_with("&>>") => Operator::AppendBoth,
             ast::RedirectKind::OutputBoth => Operator::WriteBoth,
         };
         let (target, heredoc) = match &redirect.target {
@@ -234,7 +228,7 @@ impl Reader<'_> {
             }
         };
         let fd = redirect.fd.and_then(|fd| u32::try_from(fd).ok());
-        Redirect { operator, fd, target, heredoc, span: self.span(written) }
+        Some(Redirect { operator, fd, target, heredoc, span: self.span(written) })
     }
 
     fn heredoc(&mut self, heredoc: &ast::Heredoc, place: Place) -> Heredoc {

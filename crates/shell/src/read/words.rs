@@ -10,32 +10,50 @@ pub(super) struct Draft {
     /// The text so far, expansions as written.
     text: String,
     dynamic: bool,
-    /// Offset behind the last part.
-    end: usize,
+    /// The literal part at the end that may still grow.
+    literal: Option<Literal>,
+}
+
+/// A literal part in the making; its text is the end of the draft's.
+struct Literal {
+    start: usize,
+    written: Range<usize>,
+    quoting: Quoting,
 }
 
 impl Draft {
-    fn of(raw: Range<usize>) -> Self {
-        Self { parts: Vec::new(), text: String::with_capacity(raw.len()), dynamic: false, end: raw.start }
+    fn of(raw: &Range<usize>) -> Self {
+        Self { parts: Vec::new(), text: String::with_capacity(raw.len()), dynamic: false, literal: None }
     }
 }
 
 impl Reader<'_> {
     pub(super) fn word(&mut self, word: &ast::Word, place: Place) -> Word {
-        self.word_of(range(word.span), &word.parts, place)
+        let raw = self.slice(range(word.span));
+        // The parser takes an open bracket and all behind it for one word, to be kind to templates and to zsh.
+        if raw.contains(['{', '(']) && !(raw.contains("{{") && raw.contains("}}")) {
+            let literals = word.parts.iter().filter(|part| matches!(part.kind, ast::WordPart::Literal(_)));
+            for literal in literals {
+                self.state.unsound |= is_several(self.slice(range(literal.span)));
+            }
+        }
+        self.operand(word, place)
     }
 
-    fn word_of(&mut self, written: Range<usize>, parts: &[ast::WordPartNode], place: Place) -> Word {
+    /// A word in which blanks are nothing special, such as the `b c` of `${A:-b c}`.
+    pub(super) fn operand(&mut self, word: &ast::Word, place: Place) -> Word {
+        let written = range(word.span);
         let raw = self.slice(written.clone());
         if !raw.contains(['\\', '\'', '"', '$', '`', '*', '?', '[', '(', '<', '>']) {
             return self.plain(written);
         }
-        let mut draft = Draft::of(written.clone());
-        self.parts(parts, Quoting::None, place, &mut draft);
+        let mut draft = Draft::of(&written);
+        self.parts(&word.parts, Quoting::None, place, &mut draft);
         self.done(written, draft)
     }
 
-    fn done(&mut self, written: Range<usize>, draft: Draft) -> Word {
+    fn done(&mut self, written: Range<usize>, mut draft: Draft) -> Word {
+        self.end_literal(&mut draft);
         let raw = self.slice(written.clone());
         let text = match draft {
             Draft { dynamic: true, .. } => Text::Dynamic(draft.text.into()),
@@ -64,7 +82,7 @@ impl Reader<'_> {
         let ast::AssignmentValue::Scalar(value) = &assignment.value else {
             return self.opaque(written);
         };
-        let mut draft = Draft::of(written.clone());
+        let mut draft = Draft::of(&written);
         let value_start = range(value.span).start.clamp(written.start, written.end);
         // Without a value the parser gives the value no place.
         let sign = if range(value.span).is_empty() { written.end } else { value_start };
@@ -118,7 +136,7 @@ impl Reader<'_> {
 
     pub(super) fn heredoc_body(&mut self, body: &ast::HeredocBody, quoting: Quoting, place: Place) -> Word {
         let written = range(body.span);
-        let mut draft = Draft::of(written.clone());
+        let mut draft = Draft::of(&written);
         for part in &body.parts {
             let place_of_part = range(part.span);
             let kind = match &part.kind {
@@ -178,25 +196,30 @@ impl Reader<'_> {
     }
 
     fn push_text(&mut self, text: &str, written: Range<usize>, quoting: Quoting, draft: &mut Draft) {
-        let adjacent = draft.end == written.start;
-        let span = self.span(written.clone());
-        if let Some(Part { span: before, quoting: quotes, kind: PartKind::Literal(literal) }) =
-            draft.parts.last_mut()
-            && adjacent
-            && *quotes == quoting
-        {
-            *before = before.to(span);
-            *literal = [literal, text].concat().into();
-            draft.text.push_str(text);
-            draft.end = written.end;
-            return;
+        match &mut draft.literal {
+            Some(literal) if literal.quoting == quoting && literal.written.end == written.start => {
+                literal.written.end = written.end;
+            }
+            _ => {
+                self.end_literal(draft);
+                draft.literal = Some(Literal { start: draft.text.len(), written, quoting });
+            }
         }
-        self.push(PartKind::Literal(text.into()), text, written, quoting, draft);
+        draft.text.push_str(text);
+    }
+
+    /// Makes a part of the literal text that has been gathered.
+    fn end_literal(&mut self, draft: &mut Draft) {
+        if let Some(Literal { start, written, quoting }) = draft.literal.take() {
+            let kind = PartKind::Literal(draft.text[start..].into());
+            draft.parts.push(Part { span: self.span(written), quoting, kind });
+        }
     }
 
     fn push_expansion(&mut self, kind: PartKind, written: Range<usize>, quoting: Quoting, draft: &mut Draft) {
         draft.dynamic |= !matches!(kind, PartKind::Glob(_));
         let text = self.slice(written.clone());
+        self.state.unsound |= !is_closed(text);
         self.push(kind, text, written, quoting, draft);
     }
 
@@ -208,10 +231,35 @@ impl Reader<'_> {
         quoting: Quoting,
         draft: &mut Draft,
     ) {
+        self.end_literal(draft);
         draft.text.push_str(text);
-        draft.end = written.end;
         draft.parts.push(Part { span: self.span(written), quoting, kind });
     }
+}
+
+/// Whether a shell would see more than one word in this literal, or a mistake.
+fn is_several(literal: &str) -> bool {
+    let mut before = ' ';
+    literal.chars().any(|char| {
+        let special = match char {
+            ' ' | '\t' | '\n' | ';' | '&' | '<' | '>' => before != '\\',
+            // Only the patterns of `extglob` hold brackets: `!(a|b)`.
+            '(' => !matches!(before, '\\' | '?' | '*' | '+' | '@' | '!'),
+            _ => false,
+        };
+        before = if before == '\\' { ' ' } else { char };
+        special
+    })
+}
+
+/// Whether an expansion has its end: the parser is kind to those that have none.
+fn is_closed(expansion: &str) -> bool {
+    let pairs = [("${", '}'), ("$(", ')'), ("<(", ')'), (">(", ')'), ("`", '`')];
+    let braces = expansion.matches("${").count() <= expansion.matches('}').count();
+    braces
+        && pairs
+            .into_iter()
+            .all(|(open, close)| !expansion.starts_with(open) || expansion[1..].ends_with(close))
 }
 
 /// A piece of literal text.

@@ -83,15 +83,15 @@ impl ExpandError {
         match &self.kind {
             ExpandErrorKind::SingleQuote => words! {
                 en: "this `'` has no closing `'`",
-                fr: "ce `'` n’a pas de `'` fermant",
+                fr: "ce `'` n'a pas de `'` fermant",
             },
             ExpandErrorKind::DoubleQuote => words! {
                 en: "this `\"` has no closing `\"`",
-                fr: "ce `\"` n’a pas de `\"` fermant",
+                fr: "ce `\"` n'a pas de `\"` fermant",
             },
             ExpandErrorKind::Brace => words! {
                 en: "this `${{` has no closing `}}`",
-                fr: "ce `${{` n’a pas de `}}` fermant",
+                fr: "ce `${{` n'a pas de `}}` fermant",
             },
             ExpandErrorKind::Slash => words! {
                 en: "a replacement has two slashes: `${{name/pattern/text}}`",
@@ -99,11 +99,11 @@ impl ExpandError {
             },
             ExpandErrorKind::BadSubstitution => words! {
                 en: "the name of a variable must follow `${{`",
-                fr: "le nom d’une variable doit suivre `${{`",
+                fr: "le nom d'une variable doit suivre `${{`",
             },
             ExpandErrorKind::Modifier(modifier) if modifier == "\u{fffd}" => words! {
                 en: "this `${{` has no closing `}}`",
-                fr: "ce `${{` n’a pas de `}}` fermant",
+                fr: "ce `${{` n'a pas de `}}` fermant",
             },
             ExpandErrorKind::Modifier(modifier) => words! {
                 en: "Dockerfiles do not know `{modifier}` inside of `${{…}}`",

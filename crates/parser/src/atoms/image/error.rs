@@ -1,3 +1,4 @@
+use super::ImageRef;
 use crate::atoms::digest::DigestErrorKind;
 use crate::text::Words;
 use crate::words;
@@ -54,39 +55,48 @@ impl ImageError {
         }
     }
 
-    /// The sentence for people.
-    pub fn words(&self) -> Words {
+    /// The sentence for people; `text` is the reference that was parsed.
+    pub fn words(&self, text: &str) -> Words {
+        let part = text.get(self.range.clone()).unwrap_or(text);
         match &self.kind {
             ImageErrorKind::Empty => {
-                words! { en: "no image is named here", fr: "aucune image n’est nommée ici" }
+                words! { en: "no image is named here", fr: "aucune image n'est nommée ici" }
             }
             ImageErrorKind::Id(_) => words! {
                 en: "64 hexadecimal digits are the id of an image, not its name",
-                fr: "64 chiffres hexadécimaux sont l’identifiant d’une image, pas son nom",
+                fr: "64 chiffres hexadécimaux sont l'identifiant d'une image, pas son nom",
             },
             ImageErrorKind::Uppercase(_) => words! {
-                en: "the name of an image has no capitals",
-                fr: "le nom d’une image n’a pas de majuscules",
+                en: "`{text}` cannot be an image: its name must be in lower case",
+                fr: "`{text}` ne peut pas être une image\u{202f}: son nom doit être en minuscules",
             },
             ImageErrorKind::Registry => words! {
-                en: "this is not the address of a registry",
-                fr: "ce n’est pas l’adresse d’un registre",
+                en: "`{part}` is not the address of a registry",
+                fr: "`{part}` n'est pas l'adresse d'un registre",
             },
             ImageErrorKind::Path => words! {
-                en: "the name of an image is made of small letters and digits, joined by `.`, `_`, `__`, `-` or `/`",
-                fr: "le nom d’une image se compose de minuscules et de chiffres, reliés par `.`, `_`, `__`, `-` ou `/`",
+                en: "`{part}` cannot name an image: lower-case letters and digits were expected, joined by `.`, `_`, `-` or `/`",
+                fr: "`{part}` ne peut pas nommer une image\u{202f}: minuscules et chiffres attendus, reliés par `.`, `_`, `-` ou `/`",
             },
-            ImageErrorKind::Tag => words! {
-                en: "a tag has 1 to 128 letters, digits, `_`, `.` and `-`, and begins with none of the last two",
-                fr: "un tag a de 1 à 128 lettres, chiffres, `_`, `.` et `-`, et ne commence pas par l’un des deux derniers",
-            },
+            ImageErrorKind::Tag => tag(text),
             ImageErrorKind::Digest(kind) => {
                 crate::atoms::digest::DigestError { range: self.range.clone(), kind: *kind }.words()
             }
             ImageErrorKind::TooLong => words! {
                 en: "the name of an image has at most 255 characters",
-                fr: "le nom d’une image a au plus 255 caractères",
+                fr: "le nom d'une image a au plus 255 caractères",
             },
         }
+    }
+}
+
+fn tag(text: &str) -> Words {
+    let tag = ImageRef::split(text).tag().map_or("", |tag| tag.text);
+    if tag.is_empty() {
+        return words! { en: "no tag follows the colon", fr: "aucun tag ne suit le deux-points" };
+    }
+    words! {
+        en: "`{tag}` cannot be a tag: letters, digits, `_`, `.` and `-` were expected",
+        fr: "`{tag}` ne peut pas être un tag\u{202f}: lettres, chiffres, `_`, `.` et `-` attendus",
     }
 }

@@ -65,27 +65,27 @@ impl MountProblem {
             },
             MountProblemKind::UnknownKey(key, None) => words! {
                 en: "no mount has the option `{key}`",
-                fr: "aucun montage n’a l’option `{key}`",
+                fr: "aucun montage n'a l'option `{key}`",
             },
             MountProblemKind::UnknownKey(key, Some(guess)) => words! {
                 en: "no mount has the option `{key}`; did you mean `{guess}`?",
-                fr: "aucun montage n’a l’option `{key}`\u{202f}; vouliez-vous dire `{guess}`\u{202f}?",
+                fr: "aucun montage n'a l'option `{key}`\u{202f}; vouliez-vous dire `{guess}`\u{202f}?",
             },
             MountProblemKind::MissingValue(key) => words! {
                 en: "`{key}` needs a value: `{key}=…`",
-                fr: "`{key}` a besoin d’une valeur\u{202f}: `{key}=…`",
+                fr: "`{key}` a besoin d'une valeur\u{202f}: `{key}=…`",
             },
             MountProblemKind::KeyOfOtherKind(key, kind) => words! {
                 en: "a `{kind}` mount has no `{key}`, or `type` comes too late in the list",
-                fr: "un montage `{kind}` n’a pas de `{key}`, ou `type` vient trop tard dans la liste",
+                fr: "un montage `{kind}` n'a pas de `{key}`, ou `type` vient trop tard dans la liste",
             },
             MountProblemKind::UnknownType(name, None) => words! {
                 en: "`{name}` is no type of mount: use `bind`, `cache`, `tmpfs`, `secret` or `ssh`",
-                fr: "`{name}` n’est pas un type de montage\u{202f}: utilisez `bind`, `cache`, `tmpfs`, `secret` ou `ssh`",
+                fr: "`{name}` n'est pas un type de montage\u{202f}: utilisez `bind`, `cache`, `tmpfs`, `secret` ou `ssh`",
             },
             MountProblemKind::UnknownType(name, Some(guess)) => words! {
                 en: "`{name}` is no type of mount; did you mean `{guess}`?",
-                fr: "`{name}` n’est pas un type de montage\u{202f}; vouliez-vous dire `{guess}`\u{202f}?",
+                fr: "`{name}` n'est pas un type de montage\u{202f}; vouliez-vous dire `{guess}`\u{202f}?",
             },
             MountProblemKind::BadValue(key, value) => words! {
                 en: "`{value}` does not fit `{key}`",
@@ -93,7 +93,7 @@ impl MountProblem {
             },
             MountProblemKind::SecretFrom => words! {
                 en: "a secret does not come `from` a stage",
-                fr: "un secret ne vient pas d’une étape (`from`)",
+                fr: "un secret ne vient pas d'une étape (`from`)",
             },
             MountProblemKind::SecretUnnamed => words! {
                 en: "name the secret with `id=…`",
@@ -105,7 +105,7 @@ impl MountProblem {
             },
             MountProblemKind::SshSource => words! {
                 en: "an `ssh` mount has no `source`: use `id=…`",
-                fr: "un montage `ssh` n’a pas de `source`\u{202f}: utilisez `id=…`",
+                fr: "un montage `ssh` n'a pas de `source`\u{202f}: utilisez `id=…`",
             },
             MountProblemKind::RootTarget => words! {
                 en: "nothing can be mounted over `/`",
@@ -113,7 +113,7 @@ impl MountProblem {
             },
             MountProblemKind::NoTarget => words! {
                 en: "a mount needs a `target`",
-                fr: "un montage a besoin d’un `target`",
+                fr: "un montage a besoin d'un `target`",
             },
         }
     }

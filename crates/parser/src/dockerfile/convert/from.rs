@@ -75,7 +75,7 @@ impl Converter<'_> {
     pub(super) fn reference(&mut self, instruction: &Instruction, word: &Word, value: &str) {
         if let Err(error) = ImageRef::parse(value) {
             let range = if value == word.value { error.range.clone() } else { 0..word.value.len() };
-            self.say_part(instruction, word, range, error.words());
+            self.say_part(instruction, word, range, error.words(value));
         }
     }
 

@@ -1,0 +1,34 @@
+use similar::TextDiff;
+use std::time::Duration;
+
+/// A unified diff of a file before and after, byte for byte: it can be applied with `patch`.
+pub(super) fn unified(path: &str, old: &[u8], new: &[u8]) -> Vec<u8> {
+    // The diff stays right when the time is up, only no longer the smallest.
+    let diff = TextDiff::configure().timeout(Duration::from_secs(2)).diff_lines(old, new);
+    let mut out = format!("--- a/{path}\n+++ b/{path}\n").into_bytes();
+    for hunk in diff.unified_diff().iter_hunks() {
+        // The writer for whole diffs would replace bytes that are no text; that for hunks does not.
+        hunk.to_writer(&mut out).expect("a vector takes everything");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_no_text_stay() {
+        let diff = unified("web/Dockerfile", b"FROM a\n# \xE9\nRUN x\n", b"FROM a:1\n# \xE9\nRUN x\n");
+        let expected =
+            b"--- a/web/Dockerfile\n+++ b/web/Dockerfile\n@@ -1,3 +1,3 @@\n-FROM a\n+FROM a:1\n # \xE9\n RUN x\n";
+        assert_eq!(diff, expected);
+    }
+
+    #[test]
+    fn a_missing_newline_is_told() {
+        let diff = unified("x", b"a\nb", b"a\nc\n");
+        let expected = "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n";
+        assert_eq!(String::from_utf8(diff).unwrap(), expected);
+    }
+}

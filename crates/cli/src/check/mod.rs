@@ -1,0 +1,125 @@
+//! `calfat check`: find the files, check them in parallel, report them in order.
+
+mod diff;
+mod fault;
+mod mend;
+mod one;
+mod plan;
+mod read;
+mod sink;
+mod write;
+
+pub(crate) use fault::IDS as FAULTS;
+pub(crate) use fault::explain as explain_fault;
+pub(crate) use read::read;
+
+use crate::{
+    args::{self, Color, Format},
+    exit::Exit,
+    progress::Progress,
+    terminal,
+    voice::Voice,
+};
+use calfat_parser::words;
+use calfat_report::{Compact, Human, Json, Look, Report, Summary};
+use mend::Mending;
+use one::Outcome;
+use plan::Plan;
+use rayon::prelude::*;
+use sink::Sink;
+use std::{io, time::Instant};
+
+pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
+    let start = Instant::now();
+    let Ok(plan) = Plan::make(args, voice) else { return Exit::Failed };
+    // Only the first pool of a process can be set up, and this is it.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).stack_size(8 << 20).build_global();
+    let mending = Mending::of(args);
+    let sink = match Sink::open(args, plan.reads_stdin()) {
+        Ok(sink) => sink,
+        Err(error) => return voice.finish(Err(error), Exit::Failed),
+    };
+    let report = report(args, when, sink.is_coloured(), voice);
+    let mut run = Run { voice, summary: Summary::default(), report, sink, exit: plan.exit, readable: 0 };
+    let checked = run.all(&plan, &mending, &mut Progress::new(plan.files.len(), start, args.quiet));
+    let nothing_readable = !plan.files.is_empty() && run.readable == 0;
+    if nothing_readable {
+        run.exit = Exit::Failed;
+    }
+    run.summary.elapsed = Some(start.elapsed());
+    let finished = checked.and_then(|()| run.finish(args));
+    voice.finish(finished, run.exit)
+}
+
+/// A run under way.
+struct Run {
+    voice: Voice,
+    summary: Summary,
+    /// None where the findings are not to be shown.
+    report: Option<Box<dyn Report>>,
+    sink: Sink,
+    exit: Exit,
+    /// Documents that could be read.
+    readable: usize,
+}
+
+impl Run {
+    fn all(&mut self, plan: &Plan, mending: &Mending, progress: &mut Progress) -> io::Result<()> {
+        for batch in plan.batches() {
+            let check = |file: &plan::File| one::check(&file.target, plan.settled(file), mending);
+            let outcomes: Vec<Outcome> = batch.par_iter().map(check).collect();
+            progress.advance(batch.len(), || outcomes.iter().try_for_each(|outcome| self.show(outcome)))?;
+            // Nobody reads any more, and nothing can change the exit status for the better.
+            if self.sink.is_closed() && self.exit != Exit::Clean {
+                break;
+            }
+        }
+        progress.finish();
+        Ok(())
+    }
+
+    fn show(&mut self, outcome: &Outcome) -> io::Result<()> {
+        self.exit = self.exit.max(outcome.exit);
+        self.readable += usize::from(outcome.project.documents[0].source().is_some());
+        self.summary.add(&outcome.findings);
+        self.summary.add_fixed(outcome.fixed);
+        if let Some(trouble) = &outcome.trouble {
+            self.voice.say(trouble);
+        }
+        self.sink.write_text(&outcome.text)?;
+        if let Some(report) = &mut self.report {
+            report.document(&outcome.project, 0, &outcome.findings, &mut self.sink.findings)?;
+        }
+        self.sink.flush()
+    }
+
+    fn finish(&mut self, args: &args::Check) -> io::Result<()> {
+        if let Some(report) = &mut self.report {
+            report.finish(&self.summary, &mut self.sink.findings)?;
+        }
+        if args.diff && !args.quiet {
+            let Summary { fixed, fixed_files, .. } = self.summary;
+            self.voice.say(&words! {
+                en: "findings that would be mended: {fixed}, files: {fixed_files}; nothing was changed",
+                fr: "problèmes qui seraient corrigés\u{202F}: {fixed}, fichiers\u{202F}: {fixed_files}; rien n'a été changé",
+            });
+        }
+        self.sink.flush()
+    }
+}
+
+fn report(args: &args::Check, when: Color, coloured: bool, voice: Voice) -> Option<Box<dyn Report>> {
+    let (language, statistics) = (voice.language, args.statistics);
+    if args.diff {
+        return None;
+    }
+    Some(match args.format {
+        Format::Json => Box::new(Json::new(language, statistics)),
+        Format::Compact => Box::new(Compact { language, statistics }),
+        Format::Human => {
+            let colour = if coloured { terminal::colour(when) } else { when == Color::Always };
+            let (width, closing) = (terminal::width(), !args.quiet);
+            Box::new(Human::new(Look { language, colour, width, statistics, closing }))
+        }
+    })
+}

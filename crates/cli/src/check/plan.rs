@@ -1,0 +1,145 @@
+use crate::{
+    args,
+    discover::{Discovery, Origin, Search, Target},
+    exit::Exit,
+    globs::Globs,
+    path,
+    settings::{Choice, Resolved, Store, check_pack, check_word},
+    voice::Voice,
+};
+use calfat_parser::{text::Words, words};
+use calfat_project::Kind;
+use std::path::Path;
+
+/// A batch ends after so many files, …
+const MOST_FILES: usize = 256;
+/// … or so many bytes: all of a batch is in memory at once.
+const MOST_BYTES: u64 = 16 << 20;
+
+/// What to check, and how: all of it is known before the first file is read.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// Sorted by path.
+    pub(super) files: Vec<File>,
+    /// How far the run has failed already.
+    pub(super) exit: Exit,
+    resolved: Vec<Resolved>,
+}
+
+/// A file to check.
+#[derive(Debug)]
+pub(super) struct File {
+    pub(super) target: Target,
+    settings: usize,
+}
+
+impl Plan {
+    /// Tells what is wrong and gives up if the run cannot be done as it was asked for.
+    pub(super) fn make(args: &args::Check, voice: Voice) -> Result<Self, ()> {
+        let refuse = |option: &str, Words { en, fr }: Words| {
+            voice.say(&words! { en: "{option}: {en}", fr: "{option}\u{202F}: {fr}" });
+        };
+        for (option, list) in [("--select", &args.select), ("--ignore", &args.ignore)] {
+            for word in list {
+                check_word(word).map_err(|why| refuse(option, why))?;
+            }
+        }
+        if let Some(pack) = &args.pack {
+            check_pack(pack).map_err(|why| refuse("--pack", why))?;
+        }
+        let exclude = Globs::new(args.exclude.iter().map(String::as_str));
+        let exclude = exclude.map_err(|why| refuse("--exclude", words! { en: "{why}", fr: "{why}" }))?;
+        let found = search(args, exclude);
+        let exit = if found.troubles.is_empty() { Exit::Clean } else { Exit::Failed };
+        found.troubles.iter().for_each(|trouble| voice.say(trouble));
+        if !args.quiet && found.targets.is_empty() && !found.empty.is_empty() {
+            let folders = found.empty.join("`, `");
+            voice.say(&words! {
+                en: "nothing to check in `{folders}`: there is no Dockerfile",
+                fr: "rien à vérifier dans `{folders}`\u{202F}: il n'y a pas de Dockerfile",
+            });
+        }
+        let mut store = Store::new(choice(args));
+        let files = settle(found.targets, &mut store);
+        let files = files.map_err(|error| voice.say_at(&error.place(), &error.words))?;
+        Ok(Self { files, exit, resolved: store.into_resolved() })
+    }
+
+    pub(super) fn settled(&self, file: &File) -> &Resolved {
+        &self.resolved[file.settings]
+    }
+
+    pub(super) fn reads_stdin(&self) -> bool {
+        self.files.iter().any(|file| file.target.origin == Origin::Stdin)
+    }
+
+    /// The files, in order, in groups that fit into memory.
+    pub(super) fn batches(&self) -> impl Iterator<Item = &[File]> {
+        let mut rest = self.files.as_slice();
+        std::iter::from_fn(move || {
+            let mut bytes = 0;
+            let fits = rest.iter().take(MOST_FILES).take_while(|file| {
+                bytes += size(file);
+                bytes < MOST_BYTES
+            });
+            let (batch, after) = rest.split_at(fits.count().max(1).min(rest.len()));
+            rest = after;
+            (!batch.is_empty()).then_some(batch)
+        })
+    }
+}
+
+fn search(args: &args::Check, exclude: Globs) -> Discovery {
+    let search = Search {
+        paths: &args.paths,
+        kind: args.kind.map(Kind::from),
+        stdin_filename: args.stdin_filename.as_deref(),
+        exclude,
+        gitignore: !args.no_gitignore,
+        jobs: args.jobs,
+    };
+    search.run()
+}
+
+fn choice(args: &args::Check) -> Choice {
+    Choice {
+        config: args.config.clone(),
+        no_config: args.no_config,
+        pack: args.pack.clone(),
+        select: args.select.clone(),
+        ignore: args.ignore.clone(),
+        fail_on: args.fail_on,
+        max_file_size: args.max_file_size,
+    }
+}
+
+fn settle(targets: Vec<Target>, store: &mut Store) -> Result<Vec<File>, crate::settings::Error> {
+    let mut files = Vec::with_capacity(targets.len());
+    // Targets are sorted, so those of a folder follow each other: the disk is asked once for each.
+    let mut last = None;
+    for target in targets {
+        let path = match &target.origin {
+            Origin::Disk(path) => path,
+            Origin::Stdin => Path::new(&target.shown),
+        };
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let real = match last.take() {
+            Some((same, real)) if same == folder => real,
+            _ => path::real_folder(folder),
+        };
+        let settled = store.settle(&real, Path::new(path.file_name().unwrap_or_default()))?;
+        last = Some((folder.to_owned(), real));
+        if target.named || !settled.excluded {
+            files.push(File { target, settings: settled.number });
+        }
+    }
+    Ok(files)
+}
+
+/// The size of a file as far as it is known; the limit for a single file is looked after when it is read.
+fn size(file: &File) -> u64 {
+    match &file.target.origin {
+        Origin::Disk(path) => path.metadata().map_or(0, |metadata| metadata.len()),
+        Origin::Stdin => 0,
+    }
+}

@@ -1,0 +1,251 @@
+use crate::{globs::Globs, path};
+use calfat_parser::{text::Words, words};
+use calfat_project::Kind;
+use ignore::{DirEntry, WalkBuilder, WalkState};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+    sync::mpsc::{self, Sender},
+};
+
+/// The name that stands for standard input.
+pub(crate) const STDIN: &str = "-";
+
+/// Something to check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Target {
+    /// As shown to people.
+    pub(crate) shown: String,
+    pub(crate) origin: Origin,
+    pub(crate) kind: Kind,
+    /// Named on the command line, so that nothing leaves it out.
+    pub(crate) named: bool,
+}
+
+/// Where the bytes come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    Stdin,
+    Disk(PathBuf),
+}
+
+/// What to look for, and where.
+#[derive(Debug)]
+pub(crate) struct Search<'a> {
+    pub(crate) paths: &'a [PathBuf],
+    /// The kind of what is named, whatever its name.
+    pub(crate) kind: Option<Kind>,
+    pub(crate) stdin_filename: Option<&'a Path>,
+    pub(crate) exclude: Globs,
+    pub(crate) gitignore: bool,
+    pub(crate) jobs: usize,
+}
+
+/// What was found, sorted by path, each once.
+#[derive(Debug, Default)]
+pub(crate) struct Discovery {
+    pub(crate) targets: Vec<Target>,
+    /// Folders in which nothing was found.
+    pub(crate) empty: Vec<String>,
+    /// What could not be looked at.
+    pub(crate) troubles: Vec<Words>,
+}
+
+impl Search<'_> {
+    pub(crate) fn run(&self) -> Discovery {
+        let mut found = Discovery::default();
+        for given in self.paths {
+            if given.as_os_str() == STDIN {
+                found.targets.push(self.stdin());
+            } else if given.is_dir() {
+                self.walk(given, &mut found);
+            } else if given.symlink_metadata().is_ok() {
+                found.targets.push(self.named(given));
+            } else {
+                found.troubles.push(missing(given));
+            }
+        }
+        found.targets.sort_by(|a, b| (&a.shown, !a.named).cmp(&(&b.shown, !b.named)));
+        if self.paths.len() > 1 {
+            drop_doubles(&mut found.targets);
+        }
+        found
+    }
+
+    fn stdin(&self) -> Target {
+        let name = self.stdin_filename;
+        let shown = name.map_or(STDIN.to_owned(), path::shown);
+        let kind = self.kind.or_else(|| name.and_then(kind_by_name)).unwrap_or(Kind::Dockerfile);
+        Target { shown, origin: Origin::Stdin, kind, named: true }
+    }
+
+    fn named(&self, given: &Path) -> Target {
+        let kind = self.kind.or_else(|| kind_by_name(given)).unwrap_or(Kind::Dockerfile);
+        Target { shown: path::shown(given), origin: Origin::Disk(given.to_owned()), kind, named: true }
+    }
+
+    fn walk(&self, folder: &Path, found: &mut Discovery) {
+        let (exclude, here) = (self.exclude.clone(), path::real_folder(Path::new("")));
+        let walk = WalkBuilder::new(folder)
+            .hidden(false)
+            .ignore(false)
+            .git_ignore(self.gitignore)
+            .git_exclude(self.gitignore)
+            .git_global(self.gitignore)
+            .parents(self.gitignore)
+            .require_git(false)
+            .follow_links(false)
+            .threads(self.jobs)
+            .filter_entry(move |entry| entry.depth() == 0 || is_wanted(entry, &exclude, &here))
+            .build_parallel();
+        let (send, receive) = mpsc::channel();
+        walk.run(|| {
+            let send = send.clone();
+            Box::new(move |entry| {
+                visit(entry, &send);
+                WalkState::Continue
+            })
+        });
+        drop(send);
+        let before = found.targets.len();
+        for visited in receive {
+            match visited {
+                Ok(target) => found.targets.push(target),
+                Err(trouble) => found.troubles.push(trouble),
+            }
+        }
+        if found.targets.len() == before {
+            found.empty.push(path::shown(folder));
+        }
+    }
+}
+
+fn is_wanted(entry: &DirEntry, exclude: &Globs, here: &Path) -> bool {
+    let path = entry.path();
+    entry.file_name() != ".git" && !exclude.mean(&path::shown(path.strip_prefix(here).unwrap_or(path)))
+}
+
+fn visit(entry: Result<DirEntry, ignore::Error>, send: &Sender<Result<Target, Words>>) {
+    let visited = match entry {
+        Err(error) => Err(words! { en: "cannot look at {error}", fr: "impossible de regarder {error}" }),
+        Ok(entry) => match found(&entry) {
+            Some(target) => Ok(target),
+            None => return,
+        },
+    };
+    // The receiver outlives the walk.
+    let _ = send.send(visited);
+}
+
+/// The target that an entry is, if it is one: a real file with a name that is known. Only Dockerfiles are read so far.
+fn found(entry: &DirEntry) -> Option<Target> {
+    let path = entry.path();
+    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+    let kind = kind_by_name(path).filter(|kind| is_file && *kind == Kind::Dockerfile)?;
+    Some(Target { shown: path::shown(path), origin: Origin::Disk(path.to_owned()), kind, named: false })
+}
+
+fn kind_by_name(path: &Path) -> Option<Kind> {
+    Kind::of_file_name(&path.file_name()?.to_string_lossy())
+}
+
+fn missing(given: &Path) -> Words {
+    let path = path::shown(given);
+    words! { en: "there is no file or folder `{path}`", fr: "il n'y a ni fichier ni dossier `{path}`" }
+}
+
+/// Two paths may mean one file: `calfat check . ./web/Dockerfile`. The first one stays; being named is kept.
+fn drop_doubles(targets: &mut Vec<Target>) {
+    let named: HashSet<PathBuf> = targets.iter().filter(|target| target.named).filter_map(real).collect();
+    let mut seen = HashSet::new();
+    let mut stdin = false;
+    targets.retain_mut(|target| match real(target) {
+        None => !std::mem::replace(&mut stdin, true),
+        Some(path) => {
+            target.named |= named.contains(&path);
+            seen.insert(path)
+        }
+    });
+}
+
+/// The one path of a file: links above it followed, itself not.
+fn real(target: &Target) -> Option<PathBuf> {
+    match &target.origin {
+        Origin::Stdin => None,
+        Origin::Disk(path) => {
+            let folder = path::real_folder(path.parent().unwrap_or(Path::new("")));
+            Some(folder.join(path.file_name().unwrap_or_default()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn tree() -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for file in
+            ["Dockerfile", "b/web.dockerfile", "a/.hidden/Containerfile", ".git/Dockerfile", "out/Dockerfile"]
+        {
+            let path = dir.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::File::create(path).unwrap();
+        }
+        let ignore = tempfile::NamedTempFile::new_in(dir.path()).unwrap();
+        std::io::Write::write_all(&mut ignore.as_file(), b"out/\n").unwrap();
+        ignore.persist(dir.path().join(".gitignore")).unwrap();
+        dir
+    }
+
+    fn search(paths: &[PathBuf], exclude: &[&str], gitignore: bool) -> Discovery {
+        let exclude = Globs::new(exclude.iter().copied()).unwrap();
+        Search { paths, kind: None, stdin_filename: None, exclude, gitignore, jobs: 2 }.run()
+    }
+
+    fn names(dir: &Path, found: &Discovery) -> Vec<String> {
+        let base = format!("{}/", dir.display());
+        found.targets.iter().map(|target| target.shown.replace(&base, "")).collect()
+    }
+
+    #[test]
+    fn a_tree_is_walked_in_order() {
+        let dir = tree();
+        let root = [dir.path().to_owned()];
+        let found = search(&root, &[], true);
+        assert_eq!(names(dir.path(), &found), ["Dockerfile", "a/.hidden/Containerfile", "b/web.dockerfile"]);
+        let found = search(&root, &["*.dockerfile", ".hidden"], false);
+        assert_eq!(names(dir.path(), &found), ["Dockerfile", "out/Dockerfile"]);
+    }
+
+    #[test]
+    fn what_is_named_twice_is_checked_once_and_never_left_out() {
+        let dir = tree();
+        let paths = [
+            dir.path().to_owned(),
+            dir.path().join("b/../b/web.dockerfile"),
+            dir.path().join("out/Dockerfile"),
+        ];
+        let found = search(&paths, &[], true);
+        assert_eq!(found.targets.len(), 4);
+        let named = found.targets.iter().filter(|target| target.named);
+        assert_eq!(named.count(), 2);
+    }
+
+    #[test]
+    fn what_is_missing_or_empty_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let found = search(&[dir.path().to_owned(), dir.path().join("nowhere")], &[], true);
+        assert_eq!((found.empty.len(), found.troubles.len()), (1, 1));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_not_followed() {
+        let (dir, other) = (tempfile::tempdir().unwrap(), tree());
+        std::os::unix::fs::symlink(other.path(), dir.path().join("link")).unwrap();
+        std::os::unix::fs::symlink(other.path().join("Dockerfile"), dir.path().join("Dockerfile")).unwrap();
+        assert_eq!(search(&[dir.path().to_owned()], &[], true).targets, []);
+    }
+}

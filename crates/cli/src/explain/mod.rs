@@ -1,0 +1,135 @@
+//! `calfat explain`: a rule's page in the terminal.
+
+mod markdown;
+
+use crate::{
+    args::Color,
+    check::{FAULTS, explain_fault},
+    exit::Exit,
+    pipe, suggest, terminal,
+    voice::Voice,
+};
+use calfat_lint::{OptValue, Rule};
+use calfat_parser::{
+    text::{Language, Words},
+    words,
+};
+use calfat_rules::RULES;
+use std::{fmt::Write, io};
+
+pub(crate) fn run(word: &str, color: Color, voice: Voice) -> Exit {
+    let Some(page) = page(word, voice.language) else {
+        let Words { en, fr } = suggest::did_you_mean(suggest::nearest(word, known()));
+        voice.say(&words! {
+            en: "no rule is called `{word}`, here or in another tool{en}",
+            fr: "aucune règle ne s'appelle `{word}`, ni ici ni dans un autre outil{fr}",
+        });
+        return Exit::Failed;
+    };
+    let text = if terminal::colour(color) { markdown::painted(&page) } else { page };
+    voice.finish(pipe::print(&mut io::stdout().lock(), text.as_bytes()), Exit::Clean)
+}
+
+/// The Markdown for a rule's id or another tool's code, which may stand for several rules.
+fn page(word: &str, language: Language) -> Option<String> {
+    if let Some(fault) = explain_fault(word) {
+        return Some(fault.get(language).to_owned());
+    }
+    let by_id = RULES.iter().filter(|rule| rule.id.eq_ignore_ascii_case(word));
+    let mut rules: Vec<&Rule> = by_id.copied().collect();
+    if rules.is_empty() {
+        rules.extend(RULES.iter().copied().filter(|rule| rule.is_like(word)));
+    }
+    let pages = rules.iter().map(|rule| of_rule(rule, language));
+    (!rules.is_empty()).then(|| pages.collect::<Vec<_>>().join("\n---\n\n"))
+}
+
+fn known() -> impl Iterator<Item = &'static str> {
+    let codes = RULES.iter().flat_map(|rule| rule.like);
+    let codes = codes.flat_map(|code| [*code, code.split_once('/').map_or(*code, |(_, bare)| bare)]);
+    RULES.iter().map(|rule| rule.id).chain(FAULTS).chain(codes)
+}
+
+/// The page of a rule, with what its value says put below the title.
+fn of_rule(rule: &Rule, language: Language) -> String {
+    let page = rule.page.get(language);
+    let (title, text) = page.split_once('\n').unwrap_or((page, ""));
+    let mut out = format!("{}\n\n{}", title.trim(), facts(rule, language));
+    out.push('\n');
+    out.push_str(text.trim_start_matches('\n'));
+    if language == Language::Fr {
+        out.push('\n');
+        out.push_str(&examples_fr(rule.page.en));
+    }
+    let end = out.trim_end().len();
+    out.truncate(end);
+    out.push('\n');
+    out
+}
+
+fn facts(rule: &Rule, language: Language) -> String {
+    let (category, level, since, like, options) = match language {
+        Language::En => ("category: ", "level: ", "since: ", "elsewhere: ", "options:"),
+        Language::Fr => (
+            "catégorie\u{202F}: ",
+            "niveau\u{202F}: ",
+            "depuis\u{202F}: ",
+            "ailleurs\u{202F}: ",
+            "options\u{202F}:",
+        ),
+    };
+    let (name, level_name) = (rule.category.name(), rule.level.name());
+    let mut out = format!("`{}` — {category}{name}, {level}{level_name}, {since}{}\n", rule.id, rule.since);
+    if !rule.like.is_empty() {
+        writeln!(out, "{like}{}", rule.like.join(", ")).expect("a string takes everything");
+    }
+    if !rule.options.is_empty() {
+        writeln!(out, "\n{options}\n").expect("a string takes everything");
+    }
+    for option in rule.options {
+        let default = option_value(&(option.default)());
+        writeln!(out, "- `{}: {default}` — {}", option.name, option.about)
+            .expect("a string takes everything");
+    }
+    out
+}
+
+/// As it would be written in the settings.
+fn option_value(value: &OptValue) -> String {
+    match value {
+        OptValue::Bool(yes) => yes.to_string(),
+        OptValue::Number(number) => number.to_string(),
+        OptValue::Text(text) => text.clone(),
+        OptValue::List(list) => format!("[{}]", list.join(", ")),
+    }
+}
+
+/// The examples stand in the English page only; their headings are given in French here.
+fn examples_fr(english: &str) -> String {
+    let Some(at) = english.find("\n## Bad") else { return String::new() };
+    let headings = [("## Bad", "## Mauvais"), ("## Good", "## Bon"), ("## Fixed", "## Corrigé")];
+    let translate = |line: &str| {
+        let found = headings.iter().find(|(en, _)| line.trim_end() == *en);
+        format!("{}\n", found.map_or(line, |(_, fr)| fr))
+    };
+    english[at + 1..].lines().map(translate).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_examples_get_french_headings() {
+        let english = "# Title\n\nWhy.\n\n## Bad\n\n```dockerfile\nFROM a\n```\n\n## Good\n\nx\n";
+        assert_eq!(examples_fr(english), "## Mauvais\n\n```dockerfile\nFROM a\n```\n\n## Bon\n\nx\n");
+        assert_eq!(examples_fr("# Title\n"), "");
+    }
+
+    #[test]
+    fn every_fault_has_a_page() {
+        for id in FAULTS {
+            assert!(page(id, Language::Fr).is_some_and(|page| page.starts_with("# ")), "{id}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! `calfat rules`: the list of rules.
+
+use crate::{args::RulesFormat, exit::Exit, pipe, voice::Voice};
+use calfat_lint::{OptValue, Rule};
+use calfat_parser::text::Language;
+use calfat_rules::RULES;
+use serde::Serialize;
+use std::io;
+
+pub(crate) fn run(format: RulesFormat, voice: Voice) -> Exit {
+    let text = match format {
+        RulesFormat::Table => table(RULES, voice.language),
+        RulesFormat::Json => json(RULES),
+    };
+    voice.finish(pipe::print(&mut io::stdout().lock(), text.as_bytes()), Exit::Clean)
+}
+
+fn table(rules: &[&Rule], language: Language) -> String {
+    let head = match language {
+        Language::En => ["RULE", "LEVEL", "CATEGORY", "FIX", "ELSEWHERE"],
+        Language::Fr => ["RÈGLE", "NIVEAU", "CATÉGORIE", "CORRECTION", "AILLEURS"],
+    };
+    let yes = match language {
+        Language::En => "yes",
+        Language::Fr => "oui",
+    };
+    let rows = rules.iter().map(|rule| {
+        let fixable = if is_fixable(rule) { yes } else { "" };
+        let elsewhere = rule.like.join(" ");
+        [rule.id, rule.level.name(), rule.category.name(), fixable, &elsewhere].map(str::to_owned)
+    });
+    let rows: Vec<[String; 5]> = std::iter::once(head.map(str::to_owned)).chain(rows).collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
+    let widths = [0, 1, 2, 3].map(width);
+    let mut out = String::new();
+    for row in &rows {
+        let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}  "));
+        let line = cells.collect::<String>() + &row[4];
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// Whether a rule's page shows a fix at work.
+fn is_fixable(rule: &Rule) -> bool {
+    rule.page.en.contains("\n## Fixed")
+}
+
+#[derive(Serialize)]
+struct List<'a> {
+    version: u32,
+    rules: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    id: &'a str,
+    category: &'static str,
+    level: &'static str,
+    since: &'a str,
+    fixable: bool,
+    like: &'a [&'a str],
+    title: Title,
+    options: Vec<OptionEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Title {
+    en: &'static str,
+    fr: &'static str,
+}
+
+#[derive(Serialize)]
+struct OptionEntry<'a> {
+    name: &'a str,
+    default: serde_json::Value,
+    about: &'a str,
+}
+
+fn json(rules: &[&Rule]) -> String {
+    let rules = rules.iter().map(|rule| Entry {
+        id: rule.id,
+        category: rule.category.name(),
+        level: rule.level.name(),
+        since: rule.since,
+        fixable: is_fixable(rule),
+        like: rule.like,
+        title: Title { en: rule.page.title(Language::En), fr: rule.page.title(Language::Fr) },
+        options: rule.options.iter().map(|option| option_entry(option)).collect(),
+    });
+    let list = List { version: 1, rules: rules.collect() };
+    let text = serde_json::to_string_pretty(&list).expect("plain data can be written");
+    text + "\n"
+}
+
+fn option_entry(option: &calfat_lint::Opt) -> OptionEntry<'_> {
+    let default = match (option.default)() {
+        OptValue::Bool(yes) => yes.into(),
+        OptValue::Number(number) => number.into(),
+        OptValue::Text(text) => text.into(),
+        OptValue::List(list) => list.into(),
+    };
+    OptionEntry { name: option.name, default, about: option.about }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calfat_lint::{Category, Check, Level, Opt, Page, Subject};
+
+    static OPTION: Opt =
+        Opt { name: "trusted", default: || OptValue::List(vec!["ghcr.io".into()]), about: "Registries." };
+    static RULE: Rule = Rule {
+        id: "floating-tag",
+        subject: Subject::Dockerfile,
+        category: Category::Reproducibility,
+        level: Level::Warning,
+        since: "0.1.0",
+        like: &["hadolint/DL3006"],
+        page: Page { en: "# Name the version\n\n## Fixed\n", fr: "# Nommer la version\n" },
+        options: &[&OPTION],
+        check: Check::Problem(|_, _| {}),
+    };
+
+    #[test]
+    fn a_table() {
+        let expected = "\
+RULE          LEVEL    CATEGORY         FIX  ELSEWHERE
+floating-tag  warning  reproducibility  yes  hadolint/DL3006
+";
+        assert_eq!(table(&[&RULE], Language::En), expected);
+    }
+
+    #[test]
+    fn for_machines() {
+        let read: serde_json::Value = serde_json::from_str(&json(&[&RULE])).unwrap();
+        let expected = serde_json::json!({ "version": 1, "rules": [{
+            "id": "floating-tag", "category": "reproducibility", "level": "warning", "since": "0.1.0",
+            "fixable": true, "like": ["hadolint/DL3006"],
+            "title": { "en": "Name the version", "fr": "Nommer la version" },
+            "options": [{ "name": "trusted", "default": ["ghcr.io"], "about": "Registries." }],
+        }]});
+        assert_eq!(read, expected);
+    }
+}

@@ -1,0 +1,87 @@
+use super::{
+    rule::{RuleSettings, Switch},
+    size::Size,
+};
+use crate::exit::FailOn;
+use calfat_lint::{Level, OptValue, Rule, Selection, Selector, Settings};
+use std::collections::BTreeMap;
+
+/// Everything that is settled for a file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Resolved {
+    /// What the engine is told.
+    pub(crate) settings: Settings,
+    pub(crate) fail_on: FailOn,
+    pub(crate) max_file_size: Size,
+}
+
+/// What one source of settings says about rules.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layer<'a> {
+    pub(super) select: &'a [String],
+    pub(super) ignore: &'a [String],
+    pub(super) rules: &'a RuleSettings,
+    pub(super) is_pack: bool,
+}
+
+/// Layers laid over each other, weakest first.
+///
+/// `select` starts afresh. What a weaker layer ignores or turns off stays so, unless `select` names the rule itself
+/// (its id, or another tool's code for it); `ALL` also brings back what a pack turns off.
+#[derive(Debug, Default)]
+pub(super) struct Stack<'a> {
+    /// All known rules.
+    all: &'a [&'static Rule],
+    select: Vec<String>,
+    ignore: Vec<String>,
+    /// Rules that are off, and whether only a pack says so.
+    off: BTreeMap<&'static str, bool>,
+    levels: BTreeMap<String, Level>,
+    options: BTreeMap<String, BTreeMap<String, OptValue>>,
+}
+
+impl<'a> Stack<'a> {
+    pub(super) fn new(all: &'a [&'static Rule]) -> Self {
+        Self { all, ..Self::default() }
+    }
+
+    pub(super) fn lay(&mut self, layer: Layer<'_>) {
+        if !layer.select.is_empty() {
+            self.select_afresh(layer.select);
+        }
+        self.ignore.extend_from_slice(layer.ignore);
+        for (rule, setting) in &layer.rules.0 {
+            match setting.switch {
+                None => {}
+                Some(Switch::Off) => drop(self.off.insert(rule.id, layer.is_pack)),
+                Some(Switch::On(level)) => {
+                    self.off.remove(rule.id);
+                    self.levels.insert(rule.id.to_owned(), level);
+                }
+            }
+            let options = setting.options.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+            self.options.entry(rule.id.to_owned()).or_default().extend(options);
+        }
+    }
+
+    fn select_afresh(&mut self, words: &[String]) {
+        if words.iter().any(|word| word == "ALL") {
+            self.off.retain(|_, by_pack| !*by_pack);
+        }
+        let names = |rule: &Rule| words.iter().any(|word| word == rule.id || rule.is_like(word));
+        for rule in self.all.iter().filter(|rule| names(rule)) {
+            self.off.remove(rule.id);
+            self.ignore.retain(|word| !rule.answers_to(word));
+        }
+        self.select = words.to_vec();
+    }
+
+    /// What the engine is told. It is given every rule all the same, for suppression comments may name any.
+    pub(super) fn settle(self) -> Settings {
+        let off = self.off.into_keys().map(str::to_owned);
+        let ignore = self.ignore.into_iter().chain(off).map(Selector).collect();
+        let select = self.select.into_iter().map(Selector).collect();
+        let (levels, options) = (self.levels, self.options);
+        Settings { selection: Selection { select, ignore }, levels, options, ..Settings::default() }
+    }
+}

@@ -1,0 +1,42 @@
+use crate::{exit::Exit, path, pipe};
+use calfat_parser::{
+    text::{Language, Words},
+    words,
+};
+use calfat_report::printable;
+use std::io::{self, Write};
+
+/// Speaks to the person at the terminal, on standard error and in their language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Voice {
+    pub(crate) language: Language,
+}
+
+impl Voice {
+    /// Says one sentence.
+    pub(crate) fn say(self, sentence: &Words) {
+        // If nobody can hear, there is nobody to tell.
+        let _ = writeln!(io::stderr().lock(), "calfat: {}", printable(sentence.get(self.language)));
+    }
+
+    /// Says what is wrong at a place.
+    pub(crate) fn say_at(self, place: &str, sentence: &Words) {
+        let _ =
+            writeln!(io::stderr().lock(), "{}: {}", printable(place), printable(sentence.get(self.language)));
+    }
+
+    /// The way to end after writing: a reader who left early is content, any other failure is told.
+    pub(crate) fn finish(self, written: io::Result<()>, exit: Exit) -> Exit {
+        match written {
+            Err(error) if !pipe::is_closed(&error) => {
+                let Words { en, fr } = path::reason(&error);
+                self.say(&words! {
+                    en: "the output could not be written: {en}",
+                    fr: "la sortie n'a pas pu être écrite\u{202F}: {fr}",
+                });
+                Exit::Failed
+            }
+            _ => exit,
+        }
+    }
+}

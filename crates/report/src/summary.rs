@@ -1,0 +1,88 @@
+use calfat_lint::{Finding, Level, Safety};
+use std::{collections::BTreeMap, time::Duration};
+
+/// What a run came to, in numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// Documents seen, those that could not be read included.
+    pub files: usize,
+    /// Documents with at least one finding.
+    pub faulty_files: usize,
+    /// Findings of level error.
+    pub errors: usize,
+    /// Findings of level warning.
+    pub warnings: usize,
+    /// Findings of level info.
+    pub infos: usize,
+    /// Findings of level style.
+    pub style: usize,
+    /// Findings that have a fix, safe or not.
+    pub fixable: usize,
+    /// Findings whose fix may be applied unseen.
+    pub safely_fixable: usize,
+    /// Findings that were mended in this run; they are not among the others.
+    pub fixed: usize,
+    /// Documents that were mended in this run.
+    pub fixed_files: usize,
+    /// Findings by rule.
+    pub rules: BTreeMap<&'static str, RuleCount>,
+    /// How long the run took.
+    pub elapsed: Option<Duration>,
+}
+
+/// How often a rule found something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RuleCount {
+    /// Findings.
+    pub findings: usize,
+    /// Findings that have a fix.
+    pub fixable: usize,
+}
+
+impl Summary {
+    /// Counts a document with its findings.
+    pub fn add(&mut self, findings: &[Finding]) {
+        self.files += 1;
+        self.faulty_files += usize::from(!findings.is_empty());
+        for finding in findings {
+            self.add_finding(finding);
+        }
+    }
+
+    /// Counts the findings of a document that were mended.
+    pub fn add_fixed(&mut self, count: usize) {
+        self.fixed += count;
+        self.fixed_files += usize::from(count > 0);
+    }
+
+    /// How many findings there are.
+    pub fn findings(&self) -> usize {
+        self.errors + self.warnings + self.infos + self.style
+    }
+
+    /// How many findings of a level there are.
+    pub fn of_level(&self, level: Level) -> usize {
+        match level {
+            Level::Error => self.errors,
+            Level::Warning => self.warnings,
+            Level::Info => self.infos,
+            Level::Style => self.style,
+        }
+    }
+
+    fn add_finding(&mut self, finding: &Finding) {
+        let level = match finding.level {
+            Level::Error => &mut self.errors,
+            Level::Warning => &mut self.warnings,
+            Level::Info => &mut self.infos,
+            Level::Style => &mut self.style,
+        };
+        *level += 1;
+        let rule = self.rules.entry(finding.rule).or_default();
+        rule.findings += 1;
+        let Some(fix) = &finding.fix else { return };
+        rule.fixable += 1;
+        self.fixable += 1;
+        self.safely_fixable += usize::from(fix.safety == Safety::Safe);
+    }
+}

@@ -1,0 +1,96 @@
+use calfat_lint::{
+    Category, Check, Edit, Findings, Fix, Level, Rule, Span, Subject, SuppressionUse, page, words,
+};
+use calfat_parser::atoms::suggest;
+
+pub static RULE: Rule = Rule {
+    id: "malformed-suppression",
+    subject: Subject::Any,
+    category: Category::Correctness,
+    level: Level::Warning,
+    since: "0.1.0",
+    like: &[],
+    page: page!("malformed_suppression"),
+    options: &[],
+    check: Check::Suppression(check),
+};
+
+/// What may stand behind `# calfat`.
+const KEYS: [&str; 3] = ["ignore", "ignore-file", "until"];
+
+fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
+    for (word, span) in &outcome.unknown {
+        unknown(&word.0, *span, outcome.known, out);
+    }
+    match outcome.suppression.malformed {
+        Some(span) if is_value(outcome.file.source.text(), span) => {
+            no_day(outcome.file.text(span), span, out);
+        }
+        Some(span) => unreadable(outcome.file.text(span), span, out),
+        None if outcome.suppression.words.is_empty() => {
+            out.report(
+                outcome.suppression.span,
+                words! {
+                    en: "this suppression names no rule",
+                    fr: "cette suppression ne nomme aucune règle",
+                },
+            );
+        }
+        None => {}
+    }
+}
+
+fn unknown(name: &str, span: Span, known: &[&str], out: &mut Findings<'_>) {
+    let finding = out.report(
+        span,
+        words! {
+            en: "no rule is called `{name}`",
+            fr: "aucune règle ne s'appelle `{name}`",
+        },
+    );
+    finding.fix_if(suggest::closest(name, known.iter().copied()).map(|meant| instead(span, meant)));
+}
+
+/// Whether it is what follows `until=`; of other words, the key belongs to the place.
+fn is_value(text: &str, span: Span) -> bool {
+    text[..span.start as usize].trim_end().ends_with('=') || span.is_empty()
+}
+
+fn no_day(value: &str, span: Span, out: &mut Findings<'_>) {
+    out.report(
+        span,
+        words! {
+            en: "`until` needs a day such as 2026-12-31, not `{value}`",
+            fr: "`until` attend un jour tel que 2026-12-31, et non `{value}`",
+        },
+    );
+}
+
+fn unreadable(word: &str, span: Span, out: &mut Findings<'_>) {
+    let (key, value) = word.split_once('=').unwrap_or((word, ""));
+    if key.trim() == "ignore-file" {
+        out.report(
+            span,
+            words! {
+                en: "`ignore-file` must stand above the first instruction",
+                fr: "`ignore-file` doit se trouver au-dessus de la première instruction",
+            },
+        );
+        return;
+    }
+    let finding = out.report(
+        span,
+        words! {
+            en: "`{key}` means nothing in a suppression",
+            fr: "`{key}` ne veut rien dire dans une suppression",
+        },
+    );
+    let place = Span::new(span.start as usize, span.start as usize + key.len());
+    let meant = suggest::closest(key, KEYS).filter(|_| !value.is_empty());
+    finding.fix_if(meant.map(|meant| instead(place, meant)));
+}
+
+fn instead(span: Span, meant: &str) -> Fix {
+    let title = words! { en: "Write `{meant}`", fr: "Écrivez `{meant}`" };
+    Fix::review(title, vec![Edit::replace(span, meant)])
+}

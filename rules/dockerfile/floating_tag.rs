@@ -1,0 +1,111 @@
+use crate::images::{
+    default_user::{User, default_user},
+    pin::pin,
+    pinned::{Moving, moving, pinned},
+    place,
+};
+use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, Words, page, words};
+use calfat_project::docker::{File, Image, Role};
+
+pub static RULE: Rule = Rule {
+    id: "floating-tag",
+    subject: Subject::Dockerfile,
+    category: Category::Reproducibility,
+    level: Level::Warning,
+    since: "0.1.0",
+    like: &[
+        "checkov/CKV_DOCKER_7",
+        "hadolint/DL3006",
+        "hadolint/DL3007",
+        "kics/9efb0b2d-89c9-41a3-91ca-dcc0aec911fd",
+        "kics/f45ea400-6bbe-4501-9fc7-1c3d75c32067",
+        "trivy/DS-0001",
+    ],
+    page: page!("floating_tag"),
+    options: &[],
+    check: Check::Dockerfile(check),
+};
+
+fn check(file: &File, out: &mut Findings<'_>) {
+    for image in file.images() {
+        if place::name(&image).digest.is_some() || is_placeholder(&image) {
+            continue;
+        }
+        if place::name(&image).tag.is_none() {
+            without_tag(&image, out);
+        } else {
+            with_tag(&image, out);
+        }
+    }
+}
+
+/// A template of a Dockerfile has words like `%%BASE%%`, `{{ base }}` or `BASE_IMAGE` here; no repository is named so.
+fn is_placeholder(image: &Image<'_>) -> bool {
+    let known = &image.reference[image.unknown..];
+    let is_odd = |c: char| !(c.is_alphanumeric() || "._-/:@".contains(c));
+    let repository = &known[..known.find([':', '@']).unwrap_or(known.len())];
+    known.contains(is_odd) || !known.contains('/') && repository.contains(|c: char| c.is_ascii_uppercase())
+}
+
+fn without_tag(image: &Image<'_>, out: &mut Findings<'_>) {
+    let name = image.reference.as_str();
+    // A variable may bring the tag with it, unless a slash follows.
+    if image.unknown > 0 && !name[image.unknown..].contains('/') || !is_surely_an_image(image) {
+        return;
+    }
+    let words = words! {
+        en: "`{name}` has no tag: each build may get another version",
+        fr: "`{name}` n'a pas de tag\u{202F}: chaque build peut obtenir une autre version",
+    };
+    let finding = place::report(out, image, place::tag(image), words);
+    finding.fix_if(fix(image));
+    if image.role == Role::Base {
+        finding.also("checkov/CKV_DOCKER_7").also("hadolint/DL3006").also("trivy/DS-0001");
+        finding.also("kics/9efb0b2d-89c9-41a3-91ca-dcc0aec911fd");
+    }
+}
+
+/// `--from=assets` may mean a build context that the command line names; a stage of the child image in a trigger.
+fn is_surely_an_image(image: &Image<'_>) -> bool {
+    if image.role == Role::Base || image.reference.contains('/') {
+        return true;
+    }
+    let name = place::name(image);
+    let is_known = pinned(name.path).is_some() || default_user(&name) != User::Unknown;
+    is_known && !image.node.is_trigger
+}
+
+fn with_tag(image: &Image<'_>, out: &mut Findings<'_>) {
+    let name = place::name(image);
+    let part = place::tag(image);
+    if part.start < image.unknown {
+        return;
+    }
+    let Some(moving) = moving(&name) else { return };
+    let finding = place::report(out, image, part, why(moving));
+    finding.fix_if(fix(image));
+    if image.role != Role::Base || name.tag != Some("latest") {
+        return;
+    }
+    finding.also("checkov/CKV_DOCKER_7").also("hadolint/DL3007").also("trivy/DS-0001");
+    finding.also("kics/f45ea400-6bbe-4501-9fc7-1c3d75c32067");
+}
+
+fn why(moving: Moving<'_>) -> Words {
+    match moving {
+        Moving::Word(word) => words! {
+            en: "`{word}` is a moving tag: each build may get another version",
+            fr: "`{word}` est un tag flottant\u{202F}: chaque build peut obtenir une autre version",
+        },
+        Moving::Unversioned(tag) => words! {
+            en: "the tag `{tag}` names a variant but no version: each build may get another one",
+            fr: "le tag `{tag}` indique une variante mais pas de version\u{202F}: chaque build peut en obtenir une autre",
+        },
+    }
+}
+
+fn fix(image: &Image<'_>) -> Option<Fix> {
+    let tag = pin(&place::name(image))?;
+    let edit = place::with_tag(image, &tag)?;
+    Some(Fix::review(words! { en: "write the tag `{tag}`", fr: "écrire le tag `{tag}`" }, vec![edit]))
+}

@@ -1,0 +1,9 @@
+//! Packs: ready-made settings, in the format of `calfat.yaml`.
+
+/// Every pack: its name and its YAML.
+pub static PACKS: &[(&str, &str)] = &[
+    ("default", include_str!("default.yaml")),
+    ("course", include_str!("course.yaml")),
+    ("security", include_str!("security.yaml")),
+    ("strict", include_str!("strict.yaml")),
+];

@@ -1,0 +1,8 @@
+//! The command line from outside: what it says, what it writes, and how it ends.
+
+mod files;
+mod formats;
+mod mending;
+mod program;
+mod settings;
+mod status;

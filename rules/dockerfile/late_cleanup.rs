@@ -122,10 +122,17 @@ impl Layers {
 
     /// Cleans caches, some of which earlier layers may have filled.
     fn sweep(&mut self, command: &Command, here: &Here, out: &mut Findings<'_>) {
+        let cleaned = caches::cleans(command);
+        // A word that cleans up behind this RUN has its purpose, whatever else it cleans.
+        let useful: Vec<Span> = cleaned
+            .iter()
+            .filter(|(cache, _)| here.has_filled(cache))
+            .map(|(_, word)| word.span)
+            .collect();
         let mut reported = None;
-        for (cache, word) in caches::cleans(command) {
+        for (cache, word) in cleaned {
             let kept = self.caches.iter().position(|(kept, _)| std::ptr::eq(*kept, cache));
-            let Some(kept) = kept.filter(|_| !here.has_filled(cache)) else { continue };
+            let Some(kept) = kept.filter(|_| !useful.contains(&word.span)) else { continue };
             let (_, made) = self.caches.remove(kept);
             if reported.replace(word.span) == Some(word.span) {
                 continue;

@@ -23,18 +23,45 @@ pub mod any {
 
 #[expect(missing_docs, reason = "the page beside each rule is its documentation")]
 pub mod dockerfile {
+    pub mod add_instead_of_copy;
+    pub mod cd_instead_of_workdir;
+    pub(crate) mod dependency_install;
     pub mod development_server;
+    pub mod end_of_life_image;
     pub mod floating_tag;
+    pub mod heavy_base_image;
+    pub(crate) mod merged_run;
+    pub mod missing_healthcheck;
+    pub(crate) mod near_json;
+    pub(crate) mod plain_words;
+    pub mod relative_workdir;
+    pub mod repeated_command;
+    pub mod root_user;
+    pub(crate) mod root_user_fix;
     pub mod secret_in_image;
+    pub mod shell_form_command;
+    pub mod source_before_dependencies;
+    pub mod split_run;
 }
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
+    &dockerfile::add_instead_of_copy::RULE,
+    &dockerfile::cd_instead_of_workdir::RULE,
     &dockerfile::development_server::RULE,
+    &dockerfile::end_of_life_image::RULE,
     &any::expired_suppression::RULE,
     &dockerfile::floating_tag::RULE,
+    &dockerfile::heavy_base_image::RULE,
     &any::malformed_suppression::RULE,
+    &dockerfile::missing_healthcheck::RULE,
+    &dockerfile::relative_workdir::RULE,
+    &dockerfile::repeated_command::RULE,
+    &dockerfile::root_user::RULE,
     &dockerfile::secret_in_image::RULE,
+    &dockerfile::shell_form_command::RULE,
+    &dockerfile::source_before_dependencies::RULE,
+    &dockerfile::split_run::RULE,
     &any::syntax::RULE,
     &any::unused_suppression::RULE,
 ];

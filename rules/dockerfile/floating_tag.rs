@@ -1,6 +1,7 @@
 use crate::images::{
     default_user::{User, default_user},
-    pinned::{Moving, moving, pin, pinned},
+    pin::pin,
+    pinned::{Moving, moving, pinned},
     place,
 };
 use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, Words, page, words};
@@ -17,7 +18,7 @@ pub static RULE: Rule = Rule {
         "hadolint/DL3006",
         "hadolint/DL3007",
         "kics/9efb0b2d-89c9-41a3-91ca-dcc0aec911fd",
-        "kics/f45ea400-6bbe-4501-9fc7-1c3d75c32ef0",
+        "kics/f45ea400-6bbe-4501-9fc7-1c3d75c32067",
         "trivy/DS-0001",
     ],
     page: page!("floating_tag"),
@@ -27,7 +28,7 @@ pub static RULE: Rule = Rule {
 
 fn check(file: &File, out: &mut Findings<'_>) {
     for image in file.images() {
-        if place::name(&image).digest.is_some() {
+        if place::name(&image).digest.is_some() || is_placeholder(&image) {
             continue;
         }
         if place::name(&image).tag.is_none() {
@@ -36,6 +37,14 @@ fn check(file: &File, out: &mut Findings<'_>) {
             with_tag(&image, out);
         }
     }
+}
+
+/// A template of a Dockerfile has words like `%%BASE%%`, `{{ base }}` or `BASE_IMAGE` here; no repository is named so.
+fn is_placeholder(image: &Image<'_>) -> bool {
+    let known = &image.reference[image.unknown..];
+    let is_odd = |c: char| !(c.is_alphanumeric() || "._-/:@".contains(c));
+    let repository = &known[..known.find([':', '@']).unwrap_or(known.len())];
+    known.contains(is_odd) || !known.contains('/') && repository.contains(|c: char| c.is_ascii_uppercase())
 }
 
 fn without_tag(image: &Image<'_>, out: &mut Findings<'_>) {
@@ -79,7 +88,7 @@ fn with_tag(image: &Image<'_>, out: &mut Findings<'_>) {
         return;
     }
     finding.also("checkov/CKV_DOCKER_7").also("hadolint/DL3007").also("trivy/DS-0001");
-    finding.also("kics/f45ea400-6bbe-4501-9fc7-1c3d75c32ef0");
+    finding.also("kics/f45ea400-6bbe-4501-9fc7-1c3d75c32067");
 }
 
 fn why(moving: Moving<'_>) -> Words {

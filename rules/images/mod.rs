@@ -6,8 +6,10 @@
 pub mod default_user;
 pub mod end_of_life;
 mod name;
+pub mod pin;
 pub mod pinned;
 pub(crate) mod place;
+pub mod service;
 pub mod tag;
 pub mod toolchain;
 pub mod variants;

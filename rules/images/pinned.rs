@@ -1,8 +1,7 @@
 //! Tags that move, and tags to propose instead of none.
 
-use super::end_of_life::{AS_OF, end_of_life};
+use super::ImageName;
 use super::tag::{LONGEST, version};
-use super::{ImageName, variants};
 
 /// Why a tag is not the same image tomorrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,28 +203,13 @@ pub fn moving<'a>(image: &ImageName<'a>) -> Option<Moving<'a>> {
     if MOVING.iter().any(|word| word.eq_ignore_ascii_case(first)) {
         return Some(Moving::Word(first));
     }
-    let named = image.official().is_some_and(|name| CODE_NAMED.contains(&name));
-    let says_nothing = |word: &str| is_variant(word) || (!named && CODES.contains(&word));
-    tag.split('-').all(says_nothing).then_some(Moving::Unversioned(tag))
+    tag.split('-').all(|word| says_nothing(image, word)).then_some(Moving::Unversioned(tag))
 }
 
-/// The tag to propose in place of a missing or moving one, in the same variant: `3.14-slim` for `slim`.
-///
-/// None where the moving tag is meant to be ahead of the stable one (`edge`, `mainline`), and where the tag may not exist.
-pub fn pin(image: &ImageName<'_>) -> Option<String> {
-    let name = image.official()?;
-    let pinned = pinned(name)?;
-    let Some(tag) = image.tag else { return Some(pinned.to_owned()) };
-    let variant = match moving(image)? {
-        Moving::Word("latest" | "lts" | "stable") => tag.split_once('-').map_or("", |(_, variant)| variant),
-        Moving::Word(_) => return None,
-        Moving::Unversioned(tag) => tag,
-    };
-    if variant.is_empty() {
-        return Some(pinned.to_owned());
-    }
-    let exists = variants::is_known(name) && variant.split('-').all(is_variant) && variant != "cli";
-    (exists && end_of_life(image, AS_OF).is_none()).then(|| format!("{pinned}-{variant}"))
+/// Whether a word of a tag says how the image is built and not which version it holds.
+pub(super) fn says_nothing(image: &ImageName<'_>, word: &str) -> bool {
+    let named = image.official().is_some_and(|name| CODE_NAMED.contains(&name));
+    is_variant(word) || (!named && CODES.contains(&word))
 }
 
 /// `slim`, `alpine`, and `alpine3.24`, which fixes Alpine but not the program.
@@ -301,23 +285,6 @@ mod tests {
             "jenkins/jenkins:2.555.1-lts",
         ] {
             assert_eq!(of(reference), None, "{reference}");
-        }
-    }
-
-    #[test]
-    fn what_to_write_instead() {
-        for (reference, tag) in [
-            ("python", Some("3.14")),
-            ("python:latest", Some("3.14")),
-            ("python:slim", Some("3.14-slim")),
-            ("node:lts-alpine", Some("24-alpine")),
-            ("debian:stable-slim", Some("13-slim")),
-            ("nginx:mainline", None),
-            ("node:buster", None),
-            ("gradle:jdk8", None),
-            ("acme/app", None),
-        ] {
-            assert_eq!(pin(&ImageName::parse(reference)).as_deref(), tag, "{reference}");
         }
     }
 

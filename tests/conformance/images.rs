@@ -1,7 +1,8 @@
 //! The tables about images against the tags that the official images have today.
 
 use calfat_rules::images::end_of_life::{AS_OF, Successor, end_of_life};
-use calfat_rules::images::pinned::{PINNED, pin};
+use calfat_rules::images::pin::pin;
+use calfat_rules::images::pinned::PINNED;
 use calfat_rules::images::variants::lighter;
 use calfat_rules::images::{ImageName, official};
 use std::collections::{BTreeMap, BTreeSet};

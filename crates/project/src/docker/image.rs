@@ -37,6 +37,9 @@ pub enum Role {
     Mounted,
 }
 
+/// In how many words of an ARG a default is looked for, since there may be any number of FROM that use it.
+const MOST_WORDS: usize = 100;
+
 /// A part of a reference, and what it was written as.
 #[derive(Clone, Debug)]
 struct Piece {
@@ -81,11 +84,9 @@ impl<'a> Node<'a> {
         }
         match self.kind {
             Kind::From => From::of(self).and_then(From::pulled).into_iter().collect(),
-            Kind::Copy => self
-                .flag_value("from")
-                .and_then(|word| self.taken(word.clone(), stages))
-                .into_iter()
-                .collect(),
+            Kind::Copy => {
+                self.flag_value("from").and_then(|word| self.taken(word, stages)).into_iter().collect()
+            }
             Kind::Run => self.mounted(stages),
             _ => Vec::new(),
         }
@@ -94,11 +95,11 @@ impl<'a> Node<'a> {
     fn mounted(self, stages: &HashMap<String, usize>) -> Vec<Image<'a>> {
         let mounts = self.instruction.flags.iter().filter(|flag| flag.name == "mount");
         let sources = mounts.filter_map(|mount| source_of(mount.value.as_ref()?));
-        sources.filter_map(|word| self.taken(word, stages)).collect()
+        sources.filter_map(|word| self.taken(&word, stages)).collect()
     }
 
     /// The image that files are taken from, unless it is an earlier stage, a number, or left to the build.
-    fn taken(self, word: Word, stages: &HashMap<String, usize>) -> Option<Image<'a>> {
+    fn taken(self, word: &Word, stages: &HashMap<String, usize>) -> Option<Image<'a>> {
         let name = &word.value;
         let current = self.stage()?.index;
         let is_stage = stages.get(&go::lower(name)).is_some_and(|first| *first < current);
@@ -108,7 +109,7 @@ impl<'a> Node<'a> {
         }
         let role = if self.kind == Kind::Run { Role::Mounted } else { Role::Copied };
         let value = name.clone();
-        Image::read(self, role, &word, Expansion { value, ..Expansion::default() })
+        Image::read(self, role, word, Expansion { value, ..Expansion::default() })
     }
 }
 
@@ -143,13 +144,13 @@ impl<'a> Image<'a> {
 
     /// The default value of the ARG that a part of the reference comes from.
     pub fn default(&self, part: Range<usize>) -> Option<Span> {
-        let variables = self.pieces.iter().filter(|piece| piece.overlaps(&part));
-        let name = variables.filter_map(|piece| piece.variable.as_deref()).next()?;
+        let mut variables = self.pieces.iter().filter(|piece| piece.overlaps(&part));
+        let name = variables.find_map(|piece| piece.variable.as_deref())?;
         let file = self.node.file;
         let found = file.stages.definition(name, self.node.index)?;
         let argument = &file.tree.instructions[found.instruction];
         let is_it = |word: &&Word| word.value.split_once('=').is_some_and(|(key, _)| key == name);
-        let word = argument.args.words().iter().rfind(is_it)?;
+        let word = argument.args.words().iter().take(MOST_WORDS).rfind(is_it)?;
         Some(argument.part(word, name.len() + 1..word.value.len()))
     }
 

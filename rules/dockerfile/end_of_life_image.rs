@@ -1,0 +1,65 @@
+use crate::images::{
+    end_of_life::{AS_OF, EndOfLife, Kind, Successor, end_of_life},
+    place,
+};
+use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, Words, page, words};
+use calfat_project::docker::{File, Image};
+
+pub static RULE: Rule = Rule {
+    id: "end-of-life-image",
+    subject: Subject::Dockerfile,
+    category: Category::Security,
+    level: Level::Warning,
+    since: "0.1.0",
+    like: &[],
+    page: page!("end_of_life_image"),
+    options: &[],
+    check: Check::Dockerfile(check),
+};
+
+fn check(file: &File, out: &mut Findings<'_>) {
+    for image in file.images() {
+        let Some(end) = end_of_life(&place::name(&image), AS_OF) else { continue };
+        let part = if end.kind == Kind::EndOfLife { place::tag(&image) } else { place::path(&image) };
+        place::report(out, &image, part, why(&end)).fix_if(fix(&image, &end));
+    }
+}
+
+fn why(end: &EndOfLife) -> Words {
+    let EndOfLife { what, on, .. } = end;
+    let Words { en, fr } = instead(end.successor.as_ref());
+    match end.kind {
+        Kind::EndOfLife => words! {
+            en: "{what} has had no updates since {on}{en}",
+            fr: "{what} ne reçoit plus de mises à jour depuis le {on}{fr}",
+        },
+        Kind::Withdrawn => words! {
+            en: "the image `{what}` has been withdrawn since {on}{en}",
+            fr: "l'image `{what}` est retirée depuis le {on}{fr}",
+        },
+        Kind::Deprecated => words! {
+            en: "the image `{what}` has been deprecated since {on}{en}",
+            fr: "l'image `{what}` est dépréciée depuis le {on}{fr}",
+        },
+    }
+}
+
+fn instead(successor: Option<&Successor>) -> Words {
+    match successor {
+        Some(Successor::Tag(new) | Successor::Image(new)) => {
+            words! { en: "; maintained today: `{new}`", fr: "\u{202F}; maintenu aujourd'hui\u{202F}: `{new}`" }
+        }
+        None => Words::default(),
+    }
+}
+
+fn fix(image: &Image<'_>, end: &EndOfLife) -> Option<Fix> {
+    let (new, edit) = match end.successor.as_ref()? {
+        Successor::Tag(tag) => (tag, place::with_tag(image, tag)?),
+        Successor::Image(new) => (new, place::with_image(image, new)?),
+    };
+    Some(Fix::review(
+        words! { en: "write `{new}`, and test it", fr: "écrire `{new}`, et tester" },
+        vec![edit],
+    ))
+}

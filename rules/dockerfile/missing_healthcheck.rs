@@ -1,0 +1,138 @@
+use crate::images::{ImageName, service::is_service};
+use calfat_lint::{Category, Check, Findings, Level, Rule, Span, Subject, page, words};
+use calfat_parser::dockerfile::{Base, Kind};
+use calfat_project::docker::{File, Node, Stage};
+
+pub static RULE: Rule = Rule {
+    id: "missing-healthcheck",
+    subject: Subject::Dockerfile,
+    category: Category::Correctness,
+    // Kubernetes has probes of its own, and Compose may bring a healthcheck: nobody's build should fail for this.
+    level: Level::Info,
+    since: "0.1.0",
+    like: &[
+        "checkov/CKV_DOCKER_2",
+        "dockle/CIS-DI-0006",
+        "hadolint/DL3057",
+        "kics/b03a748a-542d-44f4-bb86-9199ab4fd2d5",
+        "trivy/DS-0026",
+    ],
+    page: page!("missing_healthcheck"),
+    options: &[],
+    check: Check::Dockerfile(check),
+};
+
+/// Programs that do nothing but answer on a port.
+const SERVERS: &[&str] = &[
+    "apache2-foreground",
+    "apache2ctl",
+    "apachectl",
+    "caddy",
+    "catalina.sh",
+    "daphne",
+    "envoy",
+    "gunicorn",
+    "haproxy",
+    "http-server",
+    "httpd",
+    "hypercorn",
+    "lighttpd",
+    "mariadbd",
+    "memcached",
+    "mongod",
+    "mysqld",
+    "nginx",
+    "php-fpm",
+    "postgres",
+    "puma",
+    "rabbitmq-server",
+    "redis-server",
+    "traefik",
+    "unicorn",
+    "uvicorn",
+    "uwsgi",
+    "waitress-serve",
+];
+
+/// Programs that serve if their first argument says so.
+const SERVE: &[(&str, &str)] = &[
+    ("fastapi", "run"),
+    ("flask", "run"),
+    ("http.server", ""),
+    ("rails", "s"),
+    ("rails", "server"),
+    ("streamlit", "run"),
+];
+
+/// What is started in place of an image's own service, and is none.
+const NO_SERVICE: &[&str] = &[
+    "bash",
+    "mongodump",
+    "mongorestore",
+    "mongosh",
+    "mysql",
+    "mysqldump",
+    "pg_dump",
+    "pg_restore",
+    "psql",
+    "redis-cli",
+    "sh",
+    "sleep",
+    "tail",
+];
+
+fn check(file: &File, out: &mut Findings<'_>) {
+    let Some(last) = file.final_stage() else { return };
+    if last.lineage().any(|stage| stage.from().is_none() || has_healthcheck(stage))
+        || cannot_probe(last.root())
+    {
+        return;
+    }
+    let command = last.last(Kind::Entrypoint).or_else(|| last.last(Kind::Cmd));
+    let port = last.last(Kind::Expose);
+    let Some(place) = place(last, command, port.is_some()) else { return };
+    let words = words! {
+        en: "this service has no `HEALTHCHECK`: Docker cannot tell whether it still answers",
+        fr: "ce service n'a pas de `HEALTHCHECK`\u{202F}: Docker ne peut pas savoir s'il répond encore",
+    };
+    let finding = out.report(place, words);
+    finding
+        .also("checkov/CKV_DOCKER_2")
+        .also("dockle/CIS-DI-0006")
+        .also("hadolint/DL3057")
+        .also("trivy/DS-0026");
+    finding.also("kics/b03a748a-542d-44f4-bb86-9199ab4fd2d5");
+    if let Some(port) = port {
+        finding.label(port.span, words! { en: "it listens here", fr: "il écoute ici" });
+    }
+}
+
+/// Also NONE, which is a decision, and one that is left to the images that build on this one.
+fn has_healthcheck(stage: Stage<'_>) -> bool {
+    stage.nodes().any(|node| node.kind == Kind::Healthcheck)
+}
+
+/// Where nothing is in the image but the program, there is nothing to ask it with.
+fn cannot_probe(base: &Base) -> bool {
+    match base {
+        Base::Image(reference) => ImageName::parse(reference).key().starts_with("gcr.io/distroless/"),
+        base => *base == Base::Scratch,
+    }
+}
+
+/// What runs the service: a command of the file, or the image itself.
+fn place(last: Stage<'_>, command: Option<Node<'_>>, listens: bool) -> Option<Span> {
+    let serves = matches!(last.root(), Base::Image(reference) if is_service(&ImageName::parse(reference)));
+    let Some(command) = command else {
+        return serves.then(|| last.from().map(|from| from.image.span))?;
+    };
+    let commands = [Kind::Entrypoint, Kind::Cmd].into_iter().filter_map(|kind| last.last(kind));
+    let mut programs = commands.flat_map(|node| node.script().commands());
+    let is_server = programs.any(|program| {
+        let first = program.args.first().and_then(|word| word.text()).unwrap_or_default();
+        let serve = |(name, verb): &(&str, &str)| program.is(name) && (verb.is_empty() || *verb == first);
+        program.is_any(SERVERS) || SERVE.iter().any(serve)
+    });
+    let other = command.script().commands().any(|program| program.is_any(NO_SERVICE));
+    (listens || is_server || serves && !other).then_some(command.keyword.span)
+}

@@ -1,0 +1,56 @@
+use calfat_lint::{Category, Check, Findings, Level, Rule, Subject, page, words};
+use calfat_parser::{atoms::expand::Expander, dockerfile::Kind};
+use calfat_project::docker::Node;
+
+pub static RULE: Rule = Rule {
+    id: "relative-workdir",
+    subject: Subject::Dockerfile,
+    category: Category::Correctness,
+    level: Level::Warning,
+    since: "0.1.0",
+    like: &["buildkit/WorkdirRelativePath", "checkov/CKV_DOCKER_10", "hadolint/DL3000", "trivy/DS-0009"],
+    page: page!("relative_workdir"),
+    options: &[],
+    check: Check::Instruction(check),
+};
+
+fn check(node: Node<'_>, out: &mut Findings<'_>) {
+    if node.kind != Kind::Workdir {
+        return;
+    }
+    let Some((stage, word)) = node.stage().zip(node.instruction.args.text()) else { return };
+    // Once the stage, or one it builds on, has said where it is, a relative path is as clear as an absolute one.
+    if stage.facts().workdir.before(node.index).is_some() || may_be_absolute(node, &word.value) {
+        return;
+    }
+    let path = word.value.trim_matches(['"', '\'']);
+    out.report(
+        word.span,
+        words! {
+            en: "`{path}` depends on the directory in which the base image happens to start",
+            fr: "`{path}` dépend du répertoire dans lequel se trouve l'image de base au départ",
+        },
+    )
+    .also("buildkit/WorkdirRelativePath")
+    .also("checkov/CKV_DOCKER_10")
+    .also("hadolint/DL3000")
+    .also("trivy/DS-0009");
+}
+
+fn may_be_absolute(node: Node<'_>, path: &str) -> bool {
+    let stages = &node.file.stages;
+    let value = |name: &str| stages.definition(name, node.index).and_then(|found| found.value.clone());
+    let expansion = Expander::new(node.file.tree.escape).expand(path, &value);
+    let is_known = expansion.uses.iter().all(|used| used.matched || used.has_default);
+    let begins_with_variable = path.trim_start_matches(['"', '\'']).starts_with('$');
+    if expansion.error.is_some() || (begins_with_variable && !is_known) {
+        return true;
+    }
+    expansion.value.starts_with(['/', '\\']) || has_drive(&expansion.value)
+}
+
+/// `C:\app`, `c:/app`.
+fn has_drive(path: &str) -> bool {
+    let mut chars = path.chars();
+    chars.next().is_some_and(|letter| letter.is_ascii_alphabetic()) && chars.next() == Some(':')
+}

@@ -1,0 +1,84 @@
+use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page, words};
+use calfat_parser::{
+    dockerfile::Kind,
+    text::{Edit, Span},
+};
+use calfat_project::docker::{Node, Stage};
+
+pub static RULE: Rule = Rule {
+    id: "repeated-command",
+    subject: Subject::Dockerfile,
+    category: Category::Correctness,
+    level: Level::Warning,
+    since: "0.1.0",
+    like: &[
+        "buildkit/MultipleInstructionsDisallowed",
+        "hadolint/DL3012",
+        "hadolint/DL4003",
+        "hadolint/DL4004",
+        "trivy/DS-0007",
+        "trivy/DS-0016",
+        "trivy/DS-0023",
+    ],
+    page: page!("repeated_command"),
+    options: &[],
+    check: Check::Stage(check),
+};
+
+/// The instructions of which only the last one counts, with the codes of other tools.
+const KINDS: &[(Kind, &str, &str)] = &[
+    (Kind::Cmd, "hadolint/DL4003", "trivy/DS-0016"),
+    (Kind::Entrypoint, "hadolint/DL4004", "trivy/DS-0007"),
+    (Kind::Healthcheck, "hadolint/DL3012", "trivy/DS-0023"),
+];
+
+fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
+    for &(kind, hadolint, trivy) in KINDS {
+        let mut all = stage.of_kind(kind);
+        let Some(last) = all.next_back() else { continue };
+        let name = kind.name();
+        for lost in all {
+            out.report(
+                lost.keyword.span,
+                words! {
+                    en: "this `{name}` is lost: only the last one of a stage counts",
+                    fr: "ce `{name}` est perdu\u{202f}: seul le dernier d'une étape compte",
+                },
+            )
+            .also("buildkit/MultipleInstructionsDisallowed")
+            .also(hadolint)
+            .also(trivy)
+            .label(
+                last.keyword.span,
+                words! {
+                    en: "this one counts",
+                    fr: "c'est celui-ci qui compte",
+                },
+            )
+            .fix(Fix::review(
+                words! { en: "Remove this `{name}`", fr: "Supprimer ce `{name}`" },
+                vec![Edit::delete(lines(lost))],
+            ));
+        }
+    }
+}
+
+/// The lines of an instruction and of the comments that belong to it, and one of two blank lines around them.
+fn lines(node: Node<'_>) -> Span {
+    let text = node.file.source.text();
+    let first = node.file.tree.comments[node.comments.clone()].first();
+    let start = first.map_or(node.span.start, |comment| comment.span.start.min(node.span.start)) as usize;
+    let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let mut end = line_end(text, node.span.end as usize);
+    let after_blank = text[..start].lines().next_back().is_none_or(|line| line.trim().is_empty());
+    let next = line_end(text, end);
+    if after_blank && end < text.len() && text[end..next].trim().is_empty() {
+        end = next;
+    }
+    Span::new(start, end)
+}
+
+/// The offset behind the line that holds an offset.
+fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
+}

@@ -1,0 +1,114 @@
+use super::{near_json, plain_words};
+use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page, words};
+use calfat_parser::{
+    dockerfile::{Args, Kind, Word},
+    text::Edit,
+};
+use calfat_project::docker::Node;
+use calfat_shell::Dialect;
+
+pub static RULE: Rule = Rule {
+    id: "shell-form-command",
+    subject: Subject::Dockerfile,
+    category: Category::Correctness,
+    level: Level::Warning,
+    since: "0.1.0",
+    like: &["buildkit/JSONArgsRecommended", "hadolint/DL3025"],
+    page: page!("shell_form_command"),
+    options: &[],
+    check: Check::Instruction(check),
+};
+
+fn check(node: Node<'_>, out: &mut Findings<'_>) {
+    let text = match (node.kind, &node.instruction.args) {
+        (Kind::Cmd | Kind::Entrypoint, Args::Text(text)) => text,
+        (Kind::Healthcheck, Args::Healthcheck(_, command)) => match &**command {
+            Args::Text(text) => text,
+            _ => return,
+        },
+        _ => return,
+    };
+    // A SHELL that somebody chose is meant to be used; on Windows, no process waits for signals.
+    let by_default = node.shell().is_none() && node.dialect() == Dialect::Posix;
+    if near_json::looks_like_json(&text.value) {
+        broken_json(node, text, by_default, out);
+    } else if by_default && node.kind != Kind::Healthcheck {
+        shell_form(node, text, out);
+    }
+}
+
+/// `CMD ['npm', 'start']`: what was meant for JSON is run by a shell.
+fn broken_json(node: Node<'_>, text: &Word, by_default: bool, out: &mut Findings<'_>) {
+    let finding = out.report(
+        text.span,
+        words! {
+            en: "this is no JSON, so a shell runs it as it stands, brackets and quotes included",
+            fr: "ce n'est pas du JSON\u{202f}: un shell l'exécute tel quel, crochets et guillemets compris",
+        },
+    );
+    finding.level(Level::Error).also("hadolint/DL3025");
+    if by_default && node.kind != Kind::Healthcheck {
+        finding.also("buildkit/JSONArgsRecommended");
+    }
+    let in_one_line = !node.text(text.span).contains('\n');
+    let elements = near_json::elements(&text.value).filter(|_| in_one_line);
+    finding.fix_if(elements.map(|elements| {
+        let elements: Vec<String> = elements.iter().map(|element| quoted(element)).collect();
+        Fix::review(
+            words! { en: "Write it as a JSON array", fr: "L'écrire comme un tableau JSON" },
+            vec![Edit::replace(text.span, format!("[{}]", elements.join(", ")))],
+        )
+    }));
+}
+
+fn shell_form(node: Node<'_>, text: &Word, out: &mut Findings<'_>) {
+    let name = node.kind.name();
+    let words = plain_words::read(&text.value);
+    let program = text.value.split_whitespace().next().unwrap_or_default();
+    // `exec` lets the program take the shell's place: all is well where the shell has something to expand.
+    if words.is_none() && program == "exec" {
+        return;
+    }
+    let finding = out.report(
+        text.span,
+        words! {
+            en: "this `{name}` runs in a shell, which may keep the stop signal from the program",
+            fr: "ce `{name}` s'exécute dans un shell, qui peut priver le programme du signal d'arrêt",
+        },
+    );
+    finding.also("buildkit/JSONArgsRecommended").also("hadolint/DL3025");
+    match words {
+        Some(words) => finding.fix_if(to_json(node, text, &words)),
+        None => finding.level(Level::Info),
+    };
+}
+
+/// Puts quotes, commas and brackets around the words where they stand, so that lines and comments stay.
+fn to_json(node: Node<'_>, text: &Word, words: &[plain_words::Plain]) -> Option<Fix> {
+    let (first, words) = match words {
+        [exec, rest @ ..] if exec.value == "exec" => (exec.range.start, rest),
+        words => (words.first()?.range.start, words),
+    };
+    // `CMD "python app.py"` names a program with a blank in it: that is not what was meant, and no array mends it.
+    if words.first()?.value.contains(' ') {
+        return None;
+    }
+    let mut edits = Vec::with_capacity(words.len());
+    for (index, word) in words.iter().enumerate() {
+        let start = if index == 0 { first } else { word.range.start };
+        let span = node.part(text, start..word.range.end);
+        if node.text(span) != &text.value[start..word.range.end] {
+            return None;
+        }
+        let open = if index == 0 { "[" } else { "" };
+        let close = if index + 1 == words.len() { "]" } else { "," };
+        edits.push(Edit::replace(span, format!("{open}{}{close}", quoted(&word.value))));
+    }
+    let title = words! { en: "Write it as a JSON array", fr: "L'écrire comme un tableau JSON" };
+    (!edits.is_empty()).then(|| Fix::review(title, edits))
+}
+
+/// A text as a JSON string.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

@@ -124,11 +124,8 @@ impl Layers {
     fn sweep(&mut self, command: &Command, here: &Here, out: &mut Findings<'_>) {
         let cleaned = caches::cleans(command);
         // A word that cleans up behind this RUN has its purpose, whatever else it cleans.
-        let useful: Vec<Span> = cleaned
-            .iter()
-            .filter(|(cache, _)| here.has_filled(cache))
-            .map(|(_, word)| word.span)
-            .collect();
+        let useful: Vec<Span> =
+            cleaned.iter().filter(|(cache, _)| here.has_filled(cache)).map(|(_, word)| word.span).collect();
         let mut reported = None;
         for (cache, word) in cleaned {
             let kept = self.caches.iter().position(|(kept, _)| std::ptr::eq(*kept, cache));

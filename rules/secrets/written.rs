@@ -63,9 +63,9 @@ fn target(command: &Command) -> Option<&Word> {
 
 /// The name of the first setting in a text that gives a secret: `password` in `password = x`.
 pub(crate) fn setting(text: &str) -> Option<&str> {
-    let signs =
+    let mut signs =
         text.match_indices(['=', ':']).filter(|(at, _)| !text[at + 1..].starts_with(['=', '/', ':', '~']));
-    signs.filter_map(|(at, _)| named(text, at)).next()
+    signs.find_map(|(at, _)| named(text, at))
 }
 
 fn named(text: &str, sign: usize) -> Option<&str> {

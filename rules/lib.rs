@@ -4,6 +4,8 @@
 
 #[doc(hidden)]
 pub mod images;
+#[doc(hidden)]
+pub mod packages;
 mod packs;
 mod secrets;
 mod servers;
@@ -30,9 +32,11 @@ pub mod dockerfile {
     pub mod end_of_life_image;
     pub mod floating_tag;
     pub mod heavy_base_image;
+    pub mod late_cleanup;
     pub(crate) mod merged_run;
     pub mod missing_healthcheck;
     pub(crate) mod near_json;
+    pub mod package_cache_kept;
     pub(crate) mod plain_words;
     pub mod relative_workdir;
     pub mod repeated_command;
@@ -42,6 +46,8 @@ pub mod dockerfile {
     pub mod shell_form_command;
     pub mod source_before_dependencies;
     pub mod split_run;
+    pub mod sudo_in_run;
+    pub mod unpinned_package;
 }
 
 /// Every rule, sorted by id.
@@ -53,8 +59,10 @@ pub static RULES: &[&Rule] = &[
     &any::expired_suppression::RULE,
     &dockerfile::floating_tag::RULE,
     &dockerfile::heavy_base_image::RULE,
+    &dockerfile::late_cleanup::RULE,
     &any::malformed_suppression::RULE,
     &dockerfile::missing_healthcheck::RULE,
+    &dockerfile::package_cache_kept::RULE,
     &dockerfile::relative_workdir::RULE,
     &dockerfile::repeated_command::RULE,
     &dockerfile::root_user::RULE,
@@ -62,7 +70,9 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::shell_form_command::RULE,
     &dockerfile::source_before_dependencies::RULE,
     &dockerfile::split_run::RULE,
+    &dockerfile::sudo_in_run::RULE,
     &any::syntax::RULE,
+    &dockerfile::unpinned_package::RULE,
     &any::unused_suppression::RULE,
 ];
 // </generated>

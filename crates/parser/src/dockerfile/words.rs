@@ -82,12 +82,11 @@ impl<'a> Rest<'a> {
                 continue;
             }
             start.get_or_insert(at);
+            if char == escape && quote != Some('\'') {
+                end = if chars.next().is_some() { end } else { at };
+                continue;
+            }
             match quote {
-                _ if char == escape && quote != Some('\'') => {
-                    if chars.next().is_none() {
-                        end = at;
-                    }
-                }
                 None if char == '\'' || char == '"' => quote = Some(char),
                 Some(open) if open == char => quote = None,
                 _ => {}

@@ -60,6 +60,14 @@ impl File {
         self.stages().next_back()
     }
 
+    /// The stages whose layers are in the image that a build without `--target` produces: the final one and those it
+    /// builds on, the lowest first. What a stage only copies files from is not among them.
+    pub fn shipped_stages(&self) -> Vec<Stage<'_>> {
+        let mut stages: Vec<_> = self.final_stage().into_iter().flat_map(Stage::lineage).collect();
+        stages.reverse();
+        stages
+    }
+
     /// The text under a span.
     pub fn text(&self, span: Span) -> &str {
         span.of(self.source.text())

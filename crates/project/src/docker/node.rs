@@ -1,5 +1,6 @@
 use super::{File, Stage};
 use calfat_parser::{
+    atoms::mount::{self, Mount},
     dockerfile::{Instruction, Kind, Word},
     text::Span,
 };
@@ -117,6 +118,12 @@ impl<'a> Run<'a> {
     /// What it does.
     pub fn script(self) -> &'a Script {
         self.node.script()
+    }
+
+    /// What its `--mount` flags mount.
+    pub fn mounts(self) -> impl Iterator<Item = Mount> {
+        let values = self.node.instruction.flags.iter().filter(|flag| flag.name == "mount");
+        values.filter_map(|flag| Some(mount::parse(&flag.value.as_ref()?.value).0))
     }
 
     /// Its simple commands, wrappers seen through.

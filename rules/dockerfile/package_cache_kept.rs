@@ -1,0 +1,187 @@
+use crate::packages::{
+    Call, Verb,
+    caches::{self, Kept, What},
+};
+use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page};
+use calfat_parser::{
+    dockerfile::Args,
+    text::{Edit, Words},
+    words,
+};
+use calfat_project::docker::{File, Run};
+use calfat_shell::{Command, Enclosure, Joined, Step};
+
+pub static RULE: Rule = Rule {
+    id: "package-cache-kept",
+    subject: Subject::Dockerfile,
+    category: Category::Size,
+    level: Level::Warning,
+    since: "0.1.0",
+    like: &[
+        "hadolint/DL3009",
+        "hadolint/DL3019",
+        "hadolint/DL3032",
+        "hadolint/DL3036",
+        "hadolint/DL3040",
+        "hadolint/DL3042",
+        "hadolint/DL3060",
+    ],
+    page: page!("package_cache_kept"),
+    options: &[],
+    check: Check::Dockerfile(check),
+};
+
+/// Only the layers that ship: what a builder keeps for itself costs nobody anything.
+fn check(file: &File, out: &mut Findings<'_>) {
+    let last_bare_install = file.nodes().rev().filter_map(|node| node.as_run()).find(|run| needs_lists(*run));
+    let last_bare_install = last_bare_install.map(|run| run.node.index);
+    let stages = file.shipped_stages();
+    for run in stages.iter().flat_map(|stage| stage.nodes()).filter_map(|node| node.as_run()) {
+        for kept in caches::read(run) {
+            let lists_needed = last_bare_install.is_some_and(|last| last >= run.node.index);
+            report(run, &kept, lists_needed, out);
+        }
+    }
+}
+
+/// Whether a RUN installs with lists that an earlier one has fetched.
+fn needs_lists(run: Run<'_>) -> bool {
+    let apt = run.script().commands().filter_map(Call::of).filter(|call| call.manager.name == "apt");
+    let first = apt
+        .map(|call| (call.verb, call.verb_text))
+        .find(|(verb, _)| matches!(verb, Verb::Install | Verb::Refresh));
+    first.is_some_and(|(verb, text)| verb == Verb::Install && text != "*")
+}
+
+fn report(run: Run<'_>, kept: &Kept<'_>, lists_needed: bool, out: &mut Findings<'_>) {
+    let call = &kept.calls[0];
+    let Some((level, code)) = weight(kept) else { return };
+    let words = sentence(kept.cache.what, &call.words());
+    let fix = flags(run, kept).or_else(|| cleaning(run, kept));
+    let fix = fix.filter(|_| kept.cache.what != What::Lists || is_spent(run) && !lists_needed);
+    let finding = out.report(call.head(), words);
+    finding.level(level).fix_if(fix);
+    if let Some(code) = code {
+        finding.also(code);
+    }
+}
+
+fn sentence(what: What, call: &str) -> Words {
+    match what {
+        What::Lists => words! {
+            en: "`{call}` leaves the lists of packages in this layer",
+            fr: "`{call}` laisse les listes de paquets dans cette couche",
+        },
+        What::Cache => words! {
+            en: "`{call}` leaves its cache in this layer",
+            fr: "`{call}` laisse son cache dans cette couche",
+        },
+    }
+}
+
+/// How bad it is, and the code that other tools have for it. Nothing for a cache that base images empty themselves.
+fn weight(kept: &Kept<'_>) -> Option<(Level, Option<&'static str>)> {
+    let adds = kept.calls.iter().any(Call::is_install);
+    let (level, code) = match kept.calls[0].manager.name {
+        "apt" if kept.cache.what == What::Lists => (Level::Warning, Some("hadolint/DL3009")),
+        "apt" => return None,
+        "apk" => (Level::Warning, adds.then_some("hadolint/DL3019")),
+        "yum" => (Level::Warning, Some("hadolint/DL3032")),
+        "zypper" => (Level::Warning, Some("hadolint/DL3036")),
+        "dnf" => (Level::Warning, Some("hadolint/DL3040")),
+        "pip" => (Level::Warning, Some("hadolint/DL3042")),
+        "yarn" => (Level::Info, Some("hadolint/DL3060")),
+        _ => (Level::Info, None),
+    };
+    Some((level, code))
+}
+
+/// Whether a RUN uses the lists that it fetches; else a later step may want them.
+fn is_spent(run: Run<'_>) -> bool {
+    let mut calls = run.script().commands().filter_map(Call::of);
+    calls.any(|call| call.manager.name == "apt" && call.verb == Verb::Install)
+}
+
+/// Adds the flag with which nothing is kept, if every call takes it.
+fn flags(run: Run<'_>, kept: &Kept<'_>) -> Option<Fix> {
+    let flag = kept.cache.flag?;
+    let edits: Option<Vec<Edit>> = kept.calls.iter().map(|call| add_flag(run, call, flag)).collect();
+    let title = words! { en: "Add `{flag}`", fr: "Ajouter `{flag}`" };
+    Some(Fix::safe(title, edits?))
+}
+
+fn add_flag(run: Run<'_>, call: &Call<'_>, flag: &str) -> Option<Edit> {
+    if call.verb == Verb::Refresh {
+        return None;
+    }
+    let word = call.verb_word;
+    let written = run.node.text(word.span);
+    let insert = if written == word.raw() {
+        format!(" {flag}")
+    } else if matches!(run.args, Args::Json(_)) && written.trim_matches('"') == word.raw() {
+        format!(", \"{flag}\"")
+    } else {
+        return None;
+    };
+    Some(Edit { span: word.span.at_end(), insert })
+}
+
+/// Adds a step that cleans, in the style of the steps around it.
+fn cleaning(run: Run<'_>, kept: &Kept<'_>) -> Option<Fix> {
+    let command = &kept.calls[0].command;
+    let remedy = kept.cache.remedy?.replace("{}", run.node.text(command.name_span()));
+    let steps = run.script().steps();
+    if !kept.calls.iter().all(is_plain) || !is_chain(run, steps) {
+        return None;
+    }
+    // What cleans by itself must do so while it is there: a later step may remove it. Files can go at the end.
+    let filled = kept.calls.iter().map(|call| call.command.place.step).max()?;
+    let at = if remedy.starts_with("rm ") { steps.len() - 1 } else { filled };
+    let title = words! { en: "Add `{remedy}`", fr: "Ajouter `{remedy}`" };
+    let insert = format!("{}{remedy}", separator(run, steps, at));
+    Some(Fix::safe(title, vec![Edit { span: steps.get(at)?.span.at_end(), insert }]))
+}
+
+/// Whether a step of the same script may clean up behind a call: not if `sudo` or another shell makes it.
+fn is_plain(call: &Call<'_>) -> bool {
+    call.command.wrappers.is_empty() && !call.command.place.inside.has(Enclosure::Script)
+}
+
+/// Whether each step runs only if all before it succeed, so that one more may follow.
+fn is_chain(run: Run<'_>, steps: &[Step]) -> bool {
+    let Args::Text(text) = &run.args else { return false };
+    let whole = match run.heredocs.as_slice() {
+        [] => true,
+        [only] => only.word == text.span,
+        _ => false,
+    };
+    let strict = run.node.shell_options().errexit
+        || run.script().commands().next_back().is_some_and(|command| command.options.errexit);
+    let chained = |step: &Step| match step.joined {
+        Joined::Start | Joined::And => true,
+        Joined::Then => strict && step.operator.is_none(),
+        _ => false,
+    };
+    let leaves = |command: &Command| command.is_any(&["exit", "exec"]) || command.wrapper("exec").is_some();
+    let leaves = run.script().commands_of(steps.len().saturating_sub(1)).any(leaves);
+    whole && !leaves && steps.iter().all(|step| chained(step) && !step.background && !step.negated)
+}
+
+/// What to put between a step and a new one behind it: what parts its neighbours, or else a line of its own behind a
+/// step of several lines.
+fn separator(run: Run<'_>, steps: &[Step], at: usize) -> String {
+    let text = |step: &Step| run.node.text(step.gap);
+    let escape = if run.heredocs.is_empty() { run.node.file.tree.escape } else { '\\' };
+    let plain = |gap: &&str| {
+        !gap.is_empty() && gap.chars().all(|char| char.is_whitespace() || char == '&' || char == escape)
+    };
+    let near = steps.get(at + 1).into_iter().chain(steps[..=at].iter().rev());
+    let gap = near.map(text).find(plain).unwrap_or(" && ");
+    let step = run.node.text(steps[at].span);
+    let Some((before, last)) = step.rsplit_once('\n').filter(|_| !gap.contains('\n')) else {
+        return gap.to_owned();
+    };
+    let newline = if before.ends_with('\r') { "\r\n" } else { "\n" };
+    let indent = &last[..last.len() - last.trim_start().len()];
+    format!(" {escape}{newline}{indent}&& ")
+}

@@ -1,0 +1,16 @@
+//! What rules know about package managers: how they are called, how they name a version, what they leave behind.
+//!
+//! All of it is tables and the few functions that read them. A rule asks [`Call::of`] what a command does to packages,
+//! and [`caches::read`] what a RUN leaves of what was fetched.
+
+pub mod caches;
+mod call;
+mod manager;
+pub mod paths;
+mod spelling;
+mod table;
+
+pub use call::{Call, Package};
+pub use manager::{Kind, Manager, Verb};
+pub use spelling::{Spelling, Version};
+pub use table::MANAGERS;

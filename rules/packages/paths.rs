@@ -1,0 +1,100 @@
+//! Paths as people write them in `rm -rf …` and in mounts.
+
+/// A word with braces makes several paths; more than these are not looked at.
+const MOST_BRANCHES: usize = 64;
+
+/// Whether removing (or mounting) `target` takes away what stands under `path`.
+///
+/// Both may begin with a home: `~`, `$HOME`, `/root` and `/home/NAME` are one. A pattern in the last step of `target`
+/// counts as all that is there: `/var/lib/apt/lists/*`.
+pub fn covers(target: &str, path: &str) -> bool {
+    let target = from_home(whole_folder(target));
+    let path = from_home(path);
+    !matches!(target, "" | "/" | "~")
+        && path.strip_prefix(target).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The folder that `folder/*` or `folder/` empties.
+fn whole_folder(path: &str) -> &str {
+    let path = path.trim_end_matches(['/', '.']);
+    match path.rsplit_once('/') {
+        Some((folder, last)) if last.contains(['*', '?', '[']) => whole_folder(folder),
+        _ => path,
+    }
+}
+
+/// The path with whichever home it begins with replaced by `~/`; only what follows matters, so `~` itself is left out.
+fn from_home(path: &str) -> &str {
+    for home in ["~/", "$HOME/", "${HOME}/", "/root/"] {
+        if let Some(rest) = path.strip_prefix(home) {
+            return rest;
+        }
+    }
+    let user = path.strip_prefix("/home/").and_then(|rest| rest.split_once('/'));
+    user.map_or(path, |(_, rest)| rest)
+}
+
+/// The paths that a word with one pair of braces stands for: `/var/{cache,log}` is two.
+pub fn branches(word: &str) -> Vec<String> {
+    let braces = word.find('{').filter(|at| !word[..*at].ends_with('$'));
+    let parts = braces.and_then(|open| Some((open, open + word[open..].find('}')?)));
+    let Some((open, close)) = parts else { return vec![word.to_owned()] };
+    let (front, back) = (&word[..open], &word[close + 1..]);
+    let branches = word[open + 1..close].split(',').take(MOST_BRANCHES);
+    branches.map(|branch| format!("{front}{branch}{back}")).collect()
+}
+
+/// The path without `.`, `..` and repeated slashes, seen from `folder`; none if it is relative and `folder` is not
+/// known, or if a variable decides.
+pub fn absolute(path: &str, folder: Option<&str>) -> Option<String> {
+    if path.contains(['$', '`', '~']) || path.is_empty() {
+        return None;
+    }
+    let base = if path.starts_with('/') { "" } else { folder? };
+    let mut steps = Vec::new();
+    for step in base.split('/').chain(path.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." => drop(steps.pop()),
+            _ => steps.push(step),
+        }
+    }
+    Some(format!("/{}", steps.join("/")))
+}
+
+/// The last step of a path or an address, without query: `a.tgz` of `https://example.com/x/a.tgz?raw=1`.
+pub fn file_name(path: &str) -> Option<&str> {
+    let path = path.split(['?', '#']).next()?.trim_end_matches('/');
+    let name = path.rsplit('/').next()?;
+    (!matches!(name, "" | "." | "..")).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_removal_covers() {
+        for target in
+            ["/var/lib/apt/lists/*", "/var/lib/apt/lists", "/var/lib/apt/", "/var/lib/apt/lists/*_dists_*"]
+        {
+            assert!(covers(target, "/var/lib/apt/lists"), "{target}");
+        }
+        for target in ["/tmp/*", "/", "/*", "/var/lib/apt/lists/partial", "/var/lib/ap", ""] {
+            assert!(!covers(target, "/var/lib/apt/lists"), "{target}");
+        }
+        for target in ["/root/.cache", "~/.cache/pip", "$HOME/.cache/*", "/home/app/.cache/pip/"] {
+            assert!(covers(target, "~/.cache/pip"), "{target}");
+        }
+        assert!(!covers("/root/", "~/.cache/pip") && !covers("/root/.npm", "~/.cache/pip"));
+    }
+
+    #[test]
+    fn braces_and_dots() {
+        assert_eq!(branches("/var/{cache,lib/apt}/*"), ["/var/cache/*", "/var/lib/apt/*"]);
+        assert_eq!(branches("${A}/b"), ["${A}/b"]);
+        assert_eq!(absolute("../b//c/.", Some("/x/a")).as_deref(), Some("/x/b/c"));
+        assert_eq!(absolute("b", None), None);
+        assert_eq!(file_name("https://example.com/a.tgz?x=/y"), Some("a.tgz"));
+    }
+}

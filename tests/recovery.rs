@@ -18,7 +18,7 @@ const BROKEN: &[(u32, &str, &str)] = &[
     (12, "", "no name before `=`"),
     (14, "often", "not a duration"),
     (15, "FROM", "cannot be the trigger of an ONBUILD"),
-    (16, "COPY alone", "a source and a destination"),
+    (16, "COPY alone", "one source and a destination"),
     (17, "STOPSIGNAL", "exactly one argument"),
     (18, "USER", "exactly one argument"),
 ];

@@ -78,7 +78,7 @@ fn named(text: &str, sign: usize) -> Option<&str> {
     let after = text[sign + 1..].trim_start_matches([' ', '\t', '"', '\'']);
     let end = after.bytes().take(256).take_while(|byte| !b" \t\r\n\"',;\\".contains(byte)).count();
     let value = after.get(..end)?;
-    let secret = is_strong(name) && !is_harmless(value) && !is_variable(value) && !value.starts_with('`');
+    let secret = !is_harmless(value) && !is_variable(value) && !value.starts_with('`') && is_strong(name);
     secret.then_some(name)
 }
 

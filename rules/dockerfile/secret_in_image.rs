@@ -116,7 +116,8 @@ fn settings(node: Node<'_>, more: &mut impl FnMut(Span) -> bool, out: &mut Findi
 /// How grave a name and its value are; none if there is no secret.
 fn judged(node: Node<'_>, name: &str, value: &str) -> Option<Level> {
     let promise = promise(name)?;
-    let value = value.split_once(":-").map_or(value, |(_, default)| default.trim_end_matches('}'));
+    let default = value.split_once(":-").map(|(_, default)| default.trim_end_matches('}'));
+    let value = default.filter(|default| !is_harmless(default)).unwrap_or(value);
     if is_variable(value) {
         // Somebody has to give it; in a stage that does not ship, it stays out of the image.
         let doubtful = promise == Promise::Weak || !is_defined(node, value) || !ships(node);

@@ -53,9 +53,7 @@ impl<'a> Stage<'a> {
 
     /// Whether the base image is surely a Windows one, so that POSIX advice would be wrong.
     pub fn is_windows(self) -> bool {
-        let Base::Image(reference) = self.root() else { return false };
-        let reference = reference.to_ascii_lowercase();
-        reference.contains("windows") || reference.contains("nanoserver")
+        self.file.windows[self.index]
     }
 
     /// The USER that holds at its end, inherited ones included.

@@ -127,7 +127,12 @@ impl Rule {
 
     /// Whether another tool's code, with or without the tool's name, stands for this concept.
     pub fn is_like(&self, code: &str) -> bool {
-        self.like.iter().flat_map(|like| spellings(like)).any(|like| like.eq_ignore_ascii_case(code))
+        self.codes().any(|own| own.eq_ignore_ascii_case(code))
+    }
+
+    /// The codes of other tools, each with and without the tool's name.
+    pub fn codes(&self) -> impl Iterator<Item = &'static str> {
+        self.like.iter().flat_map(|like| spellings(like))
     }
 }
 

@@ -68,9 +68,12 @@ const SERVE: &[(&str, &str)] = &[
 const NO_SERVICE: &[&str] = &[
     "bash",
     "mongodump",
+    "mongoexport",
+    "mongoimport",
     "mongorestore",
     "mongosh",
     "mysql",
+    "mysqladmin",
     "mysqldump",
     "pg_dump",
     "pg_restore",

@@ -4,7 +4,7 @@ use crate::images::{
     pinned::{Moving, moving, pinned},
     place,
 };
-use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, Words, page, words};
+use calfat_lint::{Category, Check, Finding, Findings, Fix, Level, Rule, Subject, Words, page, words};
 use calfat_project::docker::{File, Image, Role};
 
 pub static RULE: Rule = Rule {
@@ -59,6 +59,7 @@ fn without_tag(image: &Image<'_>, out: &mut Findings<'_>) {
     };
     let finding = place::report(out, image, place::tag(image), words);
     finding.fix_if(fix(image));
+    soften(finding, image);
     if image.role == Role::Base {
         finding.also("checkov/CKV_DOCKER_7").also("hadolint/DL3006").also("trivy/DS-0001");
         finding.also("kics/9efb0b2d-89c9-41a3-91ca-dcc0aec911fd");
@@ -84,11 +85,20 @@ fn with_tag(image: &Image<'_>, out: &mut Findings<'_>) {
     let Some(moving) = moving(&name) else { return };
     let finding = place::report(out, image, part, why(moving));
     finding.fix_if(fix(image));
+    soften(finding, image);
     if image.role != Role::Base || name.tag != Some("latest") {
         return;
     }
     finding.also("checkov/CKV_DOCKER_7").also("hadolint/DL3007").also("trivy/DS-0001");
     finding.also("kics/f45ea400-6bbe-4501-9fc7-1c3d75c32067");
+}
+
+/// Distroless images have the release of Debian in their name, and no tag that says more.
+fn soften(finding: &mut Finding, image: &Image<'_>) {
+    let key = place::name(image).key();
+    if key.starts_with("gcr.io/distroless/") && key.contains("-debian") {
+        finding.level(Level::Info);
+    }
 }
 
 fn why(moving: Moving<'_>) -> Words {

@@ -55,7 +55,8 @@ impl<'a> Stage<'a> {
     pub fn is_windows(self) -> bool {
         let Base::Image(reference) = self.root() else { return false };
         let reference = reference.to_ascii_lowercase();
-        reference.contains("windows") || reference.contains("nanoserver")
+        // .NET Framework, unlike .NET, runs nowhere else.
+        ["windows", "nanoserver", "dotnet/framework/"].iter().any(|word| reference.contains(word))
     }
 
     /// The USER that holds at its end, inherited ones included.

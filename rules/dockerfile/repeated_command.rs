@@ -56,7 +56,7 @@ fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
                 },
             )
             .fix(Fix::review(
-                words! { en: "Remove this `{name}`", fr: "Supprimer ce `{name}`" },
+                words! { en: "remove this `{name}`", fr: "supprimer ce `{name}`" },
                 vec![Edit::delete(lines(lost))],
             ));
         }

@@ -47,7 +47,7 @@ fn why(end: &EndOfLife) -> Words {
 fn instead(successor: Option<&Successor>) -> Words {
     match successor {
         Some(Successor::Tag(new) | Successor::Image(new)) => {
-            words! { en: "; maintained today: `{new}`", fr: "\u{202F}; maintenu aujourd'hui\u{202F}: `{new}`" }
+            words! { en: "; maintained today: `{new}`", fr: "\u{202F}; version maintenue\u{202F}: `{new}`" }
         }
         None => Words::default(),
     }
@@ -58,8 +58,5 @@ fn fix(image: &Image<'_>, end: &EndOfLife) -> Option<Fix> {
         Successor::Tag(tag) => (tag, place::with_tag(image, tag)?),
         Successor::Image(new) => (new, place::with_image(image, new)?),
     };
-    Some(Fix::review(
-        words! { en: "write `{new}`, and test it", fr: "écrire `{new}`, et tester" },
-        vec![edit],
-    ))
+    Some(Fix::review(words! { en: "write `{new}` and test it", fr: "écrire `{new}` et tester" }, vec![edit]))
 }

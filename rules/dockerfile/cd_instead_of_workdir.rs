@@ -44,13 +44,10 @@ fn check(run: Run<'_>, out: &mut Findings<'_>) {
     {
         let directory = target.display();
         let place = script.command(0).words_span();
-        out.report(
-            place,
-            words! {
-                en: "`cd {directory}` holds for this `RUN` only: `WORKDIR` holds for all that follows",
-                fr: "`cd {directory}` ne vaut que pour ce `RUN`\u{202f}: `WORKDIR` vaut aussi pour la suite",
-            },
-        )
+        out.report(place, words! {
+            en: "`cd {directory}` holds for this `RUN` only: a `WORKDIR` would say it for good",
+            fr: "`cd {directory}` ne vaut que pour ce `RUN`\u{202f}: un `WORKDIR` le dirait une fois pour toutes",
+        })
         .level(Level::Info)
         .also("hadolint/DL3003")
         .also("trivy/DS-0013");

@@ -58,5 +58,8 @@ fn fix(image: &Image<'_>, end: &EndOfLife) -> Option<Fix> {
         Successor::Tag(tag) => (tag, place::with_tag(image, tag)?),
         Successor::Image(new) => (new, place::with_image(image, new)?),
     };
-    Some(Fix::review(words! { en: "write `{new}` and test it", fr: "écrire `{new}` et tester" }, vec![edit]))
+    Some(Fix::review(
+        words! { en: "write `{new}`, and test it", fr: "écrire `{new}`, et tester" },
+        vec![edit],
+    ))
 }

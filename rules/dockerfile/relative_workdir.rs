@@ -27,8 +27,8 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
     out.report(
         word.span,
         words! {
-            en: "`{path}` depends on the working directory of the base image",
-            fr: "`{path}` dépend du répertoire de travail de l'image de base",
+            en: "`{path}` depends on the directory in which the base image happens to start",
+            fr: "`{path}` dépend du répertoire dans lequel se trouve l'image de base au départ",
         },
     )
     .also("buildkit/WorkdirRelativePath")

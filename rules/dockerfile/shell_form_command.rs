@@ -73,7 +73,7 @@ fn shell_form(node: Node<'_>, text: &Word, out: &mut Findings<'_>) {
         text.span,
         words! {
             en: "this `{name}` runs in a shell, which may not pass the stop signal on to the program",
-            fr: "ce `{name}` s'exécute dans un shell, qui peut ne pas lui transmettre le signal d'arrêt",
+            fr: "ce `{name}` s'exécute dans un shell, qui peut ne pas transmettre le signal d'arrêt au programme",
         },
     );
     finding.also("buildkit/JSONArgsRecommended").also("hadolint/DL3025");

@@ -27,7 +27,7 @@ fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
         },
     );
     finding.fix_if(removal.map(|edit| {
-        let title = words! { en: "Delete the comment", fr: "Supprimer le commentaire" };
+        let title = words! { en: "delete the comment", fr: "supprimer le commentaire" };
         // Its author wanted to look at it again on that day.
         Fix::review(title, vec![edit])
     }));

@@ -91,6 +91,6 @@ fn unreadable(word: &str, span: Span, out: &mut Findings<'_>) {
 }
 
 fn instead(span: Span, meant: &str) -> Fix {
-    let title = words! { en: "Write `{meant}`", fr: "Écrire `{meant}`" };
+    let title = words! { en: "write `{meant}`", fr: "écrire `{meant}`" };
     Fix::review(title, vec![Edit::replace(span, meant)])
 }

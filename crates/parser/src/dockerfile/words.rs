@@ -84,9 +84,7 @@ impl<'a> Rest<'a> {
             start.get_or_insert(at);
             match quote {
                 _ if char == escape && quote != Some('\'') => {
-                    if chars.next().is_none() {
-                        end = at;
-                    }
+                    end = chars.next().map_or(at, |_| end);
                 }
                 None if char == '\'' || char == '"' => quote = Some(char),
                 Some(open) if open == char => quote = None,

@@ -4,7 +4,8 @@
 
 #[doc(hidden)]
 pub mod images;
-pub(crate) mod packages;
+#[doc(hidden)]
+pub mod packages;
 mod packs;
 mod secrets;
 mod servers;

@@ -5,6 +5,8 @@ mod cli;
 #[cfg(test)]
 mod conformance;
 #[cfg(test)]
+mod course;
+#[cfg(test)]
 mod disk;
 #[cfg(test)]
 mod fix_laws;
@@ -14,5 +16,7 @@ mod generated;
 mod house;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod recovery;
 #[cfg(test)]
 mod rulebook;

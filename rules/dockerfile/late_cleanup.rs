@@ -122,10 +122,14 @@ impl Layers {
 
     /// Cleans caches, some of which earlier layers may have filled.
     fn sweep(&mut self, command: &Command, here: &Here, out: &mut Findings<'_>) {
+        let cleaned = caches::cleans(command);
+        // A word that cleans up behind this RUN has its purpose, whatever else it cleans.
+        let useful: Vec<Span> =
+            cleaned.iter().filter(|(cache, _)| here.has_filled(cache)).map(|(_, word)| word.span).collect();
         let mut reported = None;
-        for (cache, word) in caches::cleans(command) {
+        for (cache, word) in cleaned {
             let kept = self.caches.iter().position(|(kept, _)| std::ptr::eq(*kept, cache));
-            let Some(kept) = kept.filter(|_| !here.has_filled(cache)) else { continue };
+            let Some(kept) = kept.filter(|_| !useful.contains(&word.span)) else { continue };
             let (_, made) = self.caches.remove(kept);
             if reported.replace(word.span) == Some(word.span) {
                 continue;
@@ -160,9 +164,9 @@ impl Layers {
 
 fn report(span: Span, what: &str, made: Made, out: &mut Findings<'_>) {
     let words = words! {
-        en: "`{what}` frees no space here: an earlier layer keeps what it deletes",
-        fr: "`{what}` ne libère rien ici\u{202F}: une couche précédente garde ce qui est supprimé",
+        en: "`{what}` frees no space here: an earlier layer keeps the files",
+        fr: "`{what}` ne libère rien ici\u{202F}: une couche précédente garde les fichiers",
     };
-    let label = words! { en: "brought in here", fr: "apporté ici" };
+    let label = words! { en: "added here", fr: "ajouté ici" };
     out.report(span, words).level(made.level).label(made.by, label);
 }

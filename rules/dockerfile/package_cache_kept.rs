@@ -8,7 +8,7 @@ use calfat_parser::{
     text::{Edit, Words},
     words,
 };
-use calfat_project::docker::{File, Run};
+use calfat_project::docker::{File, Node, Run};
 use calfat_shell::{Command, Enclosure, Joined, Step};
 
 pub static RULE: Rule = Rule {
@@ -33,10 +33,10 @@ pub static RULE: Rule = Rule {
 
 /// Only the layers that ship: what a builder keeps for itself costs nobody anything.
 fn check(file: &File, out: &mut Findings<'_>) {
-    let last_bare_install = file.nodes().rev().filter_map(|node| node.as_run()).find(|run| needs_lists(*run));
+    let last_bare_install = file.nodes().rev().filter_map(Node::as_run).find(|run| needs_lists(*run));
     let last_bare_install = last_bare_install.map(|run| run.node.index);
     let stages = file.shipped_stages();
-    for run in stages.iter().flat_map(|stage| stage.nodes()).filter_map(|node| node.as_run()) {
+    for run in stages.iter().flat_map(|stage| stage.nodes()).filter_map(Node::as_run) {
         for kept in caches::read(run) {
             let lists_needed = last_bare_install.is_some_and(|last| last >= run.node.index);
             report(run, &kept, lists_needed, out);

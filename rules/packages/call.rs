@@ -57,7 +57,7 @@ impl<'a> Call<'a> {
             let mut spelling = spelling(word);
             // `composer require a/b ^1.0` gives the version in a word of its own.
             let next = self.operands.get(index + 1).filter(|_| self.manager.name == "composer");
-            if next.is_some_and(|next| !next.display().contains('/')) {
+            if next.is_some_and(|next| is_composer_version(next.display())) {
                 spelling.version = Version::Given;
             }
             // A variable may hold a version, a file or many packages.
@@ -97,4 +97,9 @@ fn begins_with(words: &[&Word], verb: &str) -> bool {
                 && parts.zip(words).all(|(part, word)| word.text() == Some(part))
         }
     }
+}
+
+fn is_composer_version(word: &str) -> bool {
+    word.starts_with("dev-")
+        || word.starts_with(|first: char| first.is_ascii_digit() || "^~*<>=".contains(first))
 }

@@ -53,15 +53,14 @@ pub enum Verb {
 impl Manager {
     /// The manager that a program belongs to.
     pub fn of_program(program: &str) -> Option<&'static Self> {
-        MANAGERS.iter().find(|manager| manager.programs.contains(&unversioned(program)))
+        let program = unversioned(program);
+        MANAGERS.iter().find(|manager| manager.programs.contains(&program))
     }
 }
 
 /// `pip3.11` is `pip`. Other names keep their digits.
 fn unversioned(program: &str) -> &str {
-    let version = program.strip_prefix("pip").unwrap_or("x");
-    if version.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-')) {
-        return "pip";
-    }
-    program
+    let Some(version) = program.strip_prefix("pip") else { return program };
+    let is_version = version.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    if is_version { "pip" } else { program }
 }

@@ -13,4 +13,3 @@ mod table;
 pub use call::{Call, Package};
 pub use manager::{Kind, Manager, Verb};
 pub use spelling::{Spelling, Version};
-pub use table::MANAGERS;

@@ -141,12 +141,12 @@ const STILL_SECRET: &[&str] = &[
     "value",
 ];
 
-/// Longer names promise nothing that anybody reads.
+/// Longer names promise nothing that anybody reads; shorter ones cannot.
 const LONGEST: usize = 128;
 
 /// What the name of a variable, option or setting promises.
 pub(crate) fn promise(name: &str) -> Option<Promise> {
-    if name.len() > LONGEST {
+    if !(3..=LONGEST).contains(&name.len()) {
         return None;
     }
     let words = words(name);

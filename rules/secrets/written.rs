@@ -63,9 +63,9 @@ fn target(command: &Command) -> Option<&Word> {
 
 /// The name of the first setting in a text that gives a secret: `password` in `password = x`.
 pub(crate) fn setting(text: &str) -> Option<&str> {
-    let signs =
+    let mut signs =
         text.match_indices(['=', ':']).filter(|(at, _)| !text[at + 1..].starts_with(['=', '/', ':', '~']));
-    signs.filter_map(|(at, _)| named(text, at)).next()
+    signs.find_map(|(at, _)| named(text, at))
 }
 
 fn named(text: &str, sign: usize) -> Option<&str> {
@@ -78,7 +78,7 @@ fn named(text: &str, sign: usize) -> Option<&str> {
     let after = text[sign + 1..].trim_start_matches([' ', '\t', '"', '\'']);
     let end = after.bytes().take(256).take_while(|byte| !b" \t\r\n\"',;\\".contains(byte)).count();
     let value = after.get(..end)?;
-    let secret = is_strong(name) && !is_harmless(value) && !is_variable(value) && !value.starts_with('`');
+    let secret = !is_harmless(value) && !is_variable(value) && !value.starts_with('`') && is_strong(name);
     secret.then_some(name)
 }
 

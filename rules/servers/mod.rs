@@ -72,7 +72,7 @@ pub(crate) fn of(command: &Command) -> Option<Server<'_>> {
     // What the application itself is told comes behind a file: `node app.js --watch`.
     let text = found.text()?;
     let own = !text.starts_with("--")
-        || args.iter().take_while(|word| !std::ptr::eq(**word, *found)).all(is_option);
+        || args.iter().take_while(|word| !std::ptr::eq(**word, *found)).all(|word| is_option(word));
     let own = own || matches!(name, "nest" | "sanic" | "webpack" | "deno");
     own.then(|| server(format!("{name} {text}"), found, program))
 }
@@ -99,7 +99,7 @@ fn effective<'a, 'w>(mut words: &'a [&'w Word]) -> &'a [&'w Word] {
     if interpreted && known { &words[1..] } else { words }
 }
 
-fn is_option(word: &&Word) -> bool {
+fn is_option(word: &Word) -> bool {
     word.display().starts_with('-')
 }
 

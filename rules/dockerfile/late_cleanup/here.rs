@@ -60,7 +60,11 @@ impl Here {
     }
 
     pub(super) fn install(&mut self, call: &Call<'_>) {
-        self.caches.extend(CACHES.iter().filter(|cache| cache.is_filled_by(call)));
+        for cache in CACHES.iter().filter(|cache| cache.is_filled_by(call)) {
+            if !self.has_filled(cache) {
+                self.caches.push(cache);
+            }
+        }
         if !call.is_install() {
             return;
         }

@@ -6,6 +6,7 @@ use crate::packages::{
 use calfat_parser::atoms::mount::MountKind;
 use calfat_project::docker::Run;
 use calfat_shell::{Command, Enclosure, Word};
+use std::collections::BTreeSet;
 
 /// What a RUN leaves of one cache in its layer.
 #[derive(Debug)]
@@ -21,13 +22,14 @@ pub fn read(run: Run<'_>) -> Vec<Kept<'_>> {
     let mounted = mounted(run);
     let mut kept: Vec<Kept<'_>> = Vec::new();
     let mut swept: Vec<&Cache> = Vec::new();
-    let mut exported: Vec<&str> = Vec::new();
+    let mut exported: BTreeSet<&str> = BTreeSet::new();
     for command in run.script().commands() {
         exported.extend(exports(command));
         for (cache, _) in cleans(command) {
             kept.retain(|kept| !std::ptr::eq(kept.cache, cache));
             // A function may be called at the end, wherever it stands.
-            if command.place.inside.has(Enclosure::Function) {
+            let is_known = swept.iter().any(|swept| std::ptr::eq(*swept, cache));
+            if command.place.inside.has(Enclosure::Function) && !is_known {
                 swept.push(cache);
             }
         }
@@ -35,7 +37,7 @@ pub fn read(run: Run<'_>) -> Vec<Kept<'_>> {
         for cache in CACHES.iter().filter(|cache| cache.is_filled_by(&call)) {
             let spared = mounted.iter().any(|target| cache.is_mounted(target))
                 || swept.iter().any(|swept| std::ptr::eq(*swept, cache))
-                || cache.variables.iter().any(|name| exported.contains(name) || is_set(name, command, run));
+                || cache.variables.iter().any(|name| exported.contains(*name) || is_set(name, command, run));
             if spared {
                 continue;
             }

@@ -74,7 +74,7 @@ fn facts(rule: &Rule, language: Language) -> String {
             "catégorie\u{202F}: ",
             "niveau\u{202F}: ",
             "depuis\u{202F}: ",
-            "ailleurs\u{202F}: ",
+            "autres outils\u{202F}: ",
             "options\u{202F}:",
         ),
     };

@@ -51,7 +51,7 @@ impl PlatformError {
             },
             PlatformErrorKind::Unknown => words! {
                 en: "`{text}` is neither an operating system nor an architecture that Docker knows",
-                fr: "`{text}` n'est ni un système ni une architecture que Docker connaît",
+                fr: "`{text}` n'est ni un système d'exploitation ni une architecture que Docker connaît",
             },
             PlatformErrorKind::TooMany => words! {
                 en: "a platform has at most three parts: `os/architecture/variant`",

@@ -65,8 +65,8 @@ impl<'a> Converter<'a> {
             let at = directive.value_span.start as usize;
             let option = &directive.value[error.range.clone()];
             self.say(Span::new(at + error.range.start, at + error.range.end), words! {
-                en: "`{option}` is not understood: `check` takes `skip=…`, `experimental=…` and `error=true`",
-                fr: "`{option}` n'est pas compris\u{202f}: `check` prend `skip=…`, `experimental=…` et `error=true`",
+                en: "`{option}` is not valid: `check` takes `skip=…`, `experimental=…` and `error=true`",
+                fr: "`{option}` n'est pas valable\u{202f}: `check` prend `skip=…`, `experimental=…` et `error=true`",
             });
         }
     }
@@ -119,10 +119,13 @@ impl<'a> Converter<'a> {
         let Some(word) = instruction.args.text() else { return };
         let Some(value) = self.expand(index, instruction, word) else { return };
         if signal::parse(&value).is_none() {
-            self.say(word.span, words! {
-                en: "`{value}` is no signal: a name such as `SIGTERM` or a number was expected",
-                fr: "`{value}` n'est pas un signal\u{202f}: un nom comme `SIGTERM` ou un nombre était attendu",
-            });
+            self.say(
+                word.span,
+                words! {
+                    en: "`{value}` is not a signal: a name such as `SIGTERM` or a number was expected",
+                    fr: "`{value}` n'est pas un signal\u{202f}: il faut un nom comme `SIGTERM` ou un numéro",
+                },
+            );
         }
     }
 

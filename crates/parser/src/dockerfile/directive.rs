@@ -74,7 +74,7 @@ fn duplicate(directive: &Directive) -> Problem {
         span: directive.key_span,
         words: words! {
             en: "the directive `{key}` is given twice: only one is allowed",
-            fr: "la directive `{key}` est donnée deux fois\u{202f}: une seule est permise",
+            fr: "la directive `{key}` est écrite deux fois\u{202f}: une seule est permise",
         },
     }
 }

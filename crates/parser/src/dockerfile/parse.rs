@@ -278,7 +278,7 @@ fn json_or(rest: Rest<'_>, other: fn(Rest<'_>) -> Args) -> (Args, Option<Problem
                 span: rest.span(part),
                 words: words! {
                     en: "the JSON form takes only strings: put this in double quotes",
-                    fr: "la forme JSON n'accepte que des chaînes\u{202f}: mettez ceci entre guillemets doubles",
+                    fr: "la forme JSON n'accepte que des chaînes de caractères\u{202f}: mettez ceci entre guillemets doubles",
                 },
             };
             (other(rest), Some(problem))
@@ -311,8 +311,8 @@ fn too_long(line: Span) -> Problem {
         // The whole line would fill a screen: show where it begins.
         span: Span { start: line.start, end: line.start + 1 },
         words: words! {
-            en: "this line is longer than {limit} bytes, more than BuildKit reads",
-            fr: "cette ligne dépasse {limit} octets, plus que BuildKit n'en lit",
+            en: "this line is longer than {limit} bytes: BuildKit cannot read it",
+            fr: "cette ligne dépasse {limit} octets\u{202f}: BuildKit ne peut pas la lire",
         },
     }
 }
@@ -322,7 +322,7 @@ fn unterminated(span: Span, name: &str) -> Problem {
         span,
         words: words! {
             en: "this heredoc is never closed: a line with just `{name}` was expected",
-            fr: "ce heredoc n'est jamais fermé\u{202f}: une ligne avec seulement `{name}` était attendue",
+            fr: "ce heredoc n'est jamais fermé\u{202f}: il manque une ligne avec seulement `{name}`",
         },
     }
 }

@@ -82,10 +82,11 @@ impl<'a> Rest<'a> {
                 continue;
             }
             start.get_or_insert(at);
+            if char == escape && quote != Some('\'') {
+                end = if chars.next().is_some() { end } else { at };
+                continue;
+            }
             match quote {
-                _ if char == escape && quote != Some('\'') => {
-                    end = chars.next().map_or(at, |_| end);
-                }
                 None if char == '\'' || char == '"' => quote = Some(char),
                 Some(open) if open == char => quote = None,
                 _ => {}

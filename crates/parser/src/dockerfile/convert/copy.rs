@@ -47,8 +47,8 @@ impl Converter<'_> {
                 self.say(
                     source.span,
                     words! {
-                        en: "COPY takes nothing from the network: `{value}` needs ADD",
-                        fr: "COPY ne prend rien sur le réseau\u{202f}: `{value}` demande ADD",
+                        en: "COPY downloads nothing: use ADD for `{value}`",
+                        fr: "COPY ne télécharge rien\u{202f}: utilisez ADD pour `{value}`",
                     },
                 );
             }
@@ -63,8 +63,8 @@ impl Converter<'_> {
             _ => self.say(
                 word.span,
                 words! {
-                    en: "`--checksum` wants exactly one source",
-                    fr: "`--checksum` demande une seule source",
+                    en: "`--checksum` takes one source only",
+                    fr: "`--checksum` n'accepte qu'une seule source",
                 },
             ),
         }
@@ -81,8 +81,8 @@ impl Converter<'_> {
             None => self.say(
                 word.span,
                 words! {
-                    en: "`--checksum` is for files from the network, not for `{source}`",
-                    fr: "`--checksum` sert aux fichiers du réseau, pas à `{source}`",
+                    en: "`--checksum` is for downloaded files, not for `{source}`",
+                    fr: "`--checksum` sert aux fichiers téléchargés, pas à `{source}`",
                 },
             ),
         }
@@ -122,8 +122,8 @@ impl Converter<'_> {
         let value = &word.value;
         if value.contains('$') {
             self.say(word.span, words! {
-                en: "`--from` takes no variable: name a stage that comes `FROM {value}`",
-                fr: "`--from` n'accepte pas de variable\u{202f}: nommez une étape qui part de `FROM {value}`",
+                en: "`--from` takes no variable: add a stage `FROM {value}` and name it here",
+                fr: "`--from` n'accepte pas de variable\u{202f}: ajoutez une étape `FROM {value}` et nommez-la ici",
             });
             return;
         }
@@ -149,7 +149,7 @@ impl Converter<'_> {
             word.span,
             words! {
                 en: "there is no stage `{value}`: this file has {count}, counted from 0",
-                fr: "il n'y a pas d'étape `{value}`\u{202f}: ce fichier en a {count}, comptées à partir de 0",
+                fr: "il n'y a pas d'étape `{value}`\u{202f}: ce fichier en a {count}, et la première porte le numéro 0",
             },
         );
     }
@@ -181,7 +181,7 @@ impl Converter<'_> {
                 word.span,
                 words! {
                     en: "stage `{name}` comes later in the file: move it before this one",
-                    fr: "l'étape `{name}` vient plus loin dans le fichier\u{202f}: placez-la avant celle-ci",
+                    fr: "l'étape `{name}` se trouve plus loin dans le fichier\u{202f}: placez-la avant celle-ci",
                 },
             );
         }

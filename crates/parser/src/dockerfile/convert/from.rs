@@ -52,8 +52,8 @@ impl Converter<'_> {
             self.say(
                 word.span,
                 words! {
-                    en: "the platform is empty here: `linux/amd64` or the like was expected",
-                    fr: "la plateforme est vide ici\u{202f}: `linux/amd64` ou semblable était attendu",
+                    en: "the platform is empty here: a value such as `linux/amd64` was expected",
+                    fr: "la plateforme est vide ici\u{202f}: il faut une valeur comme `linux/amd64`",
                 },
             );
         } else if let Err(error) = platform::parse(value) {
@@ -67,8 +67,8 @@ impl Converter<'_> {
         if ImageRef::parse(&name).is_err() {
             let name = &word.value;
             self.say_part(instruction, word, 0..name.len(), words! {
-                en: "`{name}` cannot name a stage: it must end in a letter or digit, with single `.`, `_` or `-` between",
-                fr: "`{name}` ne peut pas nommer une étape\u{202f}: une lettre ou un chiffre à la fin, un seul `.`, `_` ou `-` entre deux",
+                en: "`{name}` cannot name a stage: it must end in a letter or digit, with a single `.`, `_` or `-` in between",
+                fr: "`{name}` ne peut pas nommer une étape\u{202f}: il faut une lettre ou un chiffre à la fin, et un seul `.`, `_` ou `-` entre deux",
             });
         }
     }

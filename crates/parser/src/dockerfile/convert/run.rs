@@ -13,8 +13,8 @@ impl Converter<'_> {
                 "mount" => self.mount(index, instruction, value),
                 // Stable frontends know the flag and refuse it; a file that names its own frontend may get another one.
                 "device" if self.tree.directive("syntax").is_none() => self.say(flag.word.span, words! {
-                    en: "`--device` needs a frontend that has it, such as `# syntax=docker/dockerfile:labs`",
-                    fr: "`--device` demande un frontend qui le connaît, comme `# syntax=docker/dockerfile:labs`",
+                    en: "`--device` needs a frontend that knows it, such as `# syntax=docker/dockerfile:labs`",
+                    fr: "`--device` demande un frontend qui connaît cette option, comme `# syntax=docker/dockerfile:labs`",
                 }),
                 _ => {}
             }

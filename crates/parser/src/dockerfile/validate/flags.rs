@@ -68,8 +68,8 @@ impl Validator<'_> {
                 self.say(
                     flag.word.span,
                     words! {
-                        en: "`{name}` is given twice",
-                        fr: "`{name}` est donné deux fois",
+                        en: "the flag `{name}` is given twice",
+                        fr: "l'option `{name}` est donnée deux fois",
                     },
                 );
             }
@@ -101,8 +101,8 @@ impl Validator<'_> {
         self.say(
             flag.word.span,
             words! {
-                en: "`{name}` has no value: `{name}=…` was expected",
-                fr: "`{name}` n'a pas de valeur\u{202f}: `{name}=…` était attendu",
+                en: "`{name}` has no value: write `{name}=…`",
+                fr: "`{name}` n'a pas de valeur\u{202f}: écrivez `{name}=…`",
             },
         );
     }
@@ -112,8 +112,8 @@ impl Validator<'_> {
         let near = suggest::closest(&flag.name, known.iter().map(|(name, _)| *name));
         let words = match near {
             Some(near) => words! {
-                en: "{keyword} knows no flag `{name}`: did you mean `--{near}`?",
-                fr: "{keyword} ne connaît pas l'option `{name}`\u{202f}: vouliez-vous dire `--{near}`\u{202f}?",
+                en: "{keyword} knows no flag `{name}`; did you mean `--{near}`?",
+                fr: "{keyword} ne connaît pas l'option `{name}`\u{202f}; vouliez-vous dire `--{near}`\u{202f}?",
             },
             None => words! {
                 en: "{keyword} knows no flag `{name}`",

@@ -31,10 +31,13 @@ impl Validator<'_> {
     fn one_of(&mut self, value: &Word, allowed: &[&str]) {
         if !allowed.contains(&value.value.as_str()) {
             let (text, allowed) = (&value.value, allowed.join("`, `"));
-            self.say(value.span, words! {
-                en: "`{text}` is not allowed here: one of `{allowed}` was expected",
-                fr: "`{text}` n'est pas permis ici\u{202f}: une de ces valeurs était attendue\u{202f}: `{allowed}`",
-            });
+            self.say(
+                value.span,
+                words! {
+                    en: "`{text}` is not allowed here: one of `{allowed}` was expected",
+                    fr: "`{text}` n'est pas permis ici, il faut une de ces valeurs\u{202f}: `{allowed}`",
+                },
+            );
         }
     }
 
@@ -70,8 +73,8 @@ impl Validator<'_> {
             };
             if !fine {
                 self.say(part(instruction, value, field.range.clone()), words! {
-                    en: "`{text}` is not understood: `--device` takes one name and perhaps `required`",
-                    fr: "`{text}` n'est pas compris\u{202f}: `--device` prend un nom et peut-être `required`",
+                    en: "`{text}` is not valid: `--device` takes one name and, if needed, `required`",
+                    fr: "`{text}` n'est pas valable\u{202f}: `--device` prend un nom et, au besoin, `required`",
                 });
                 return;
             }

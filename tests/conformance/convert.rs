@@ -25,10 +25,10 @@ fn what_buildkit_refuses_is_a_problem_and_nothing_else_is() {
             let off_by_one = error.is_some_and(|error| error.contains("parser directive"));
             let guilty = |problem: &Problem| {
                 let Some(ranges) = row["error_ranges"].as_array() else { return true };
-                let line = u64::from(file.source.position(problem.span.start).line);
+                let place = u64::from(file.source.position(problem.span.start).line);
                 ranges
                     .iter()
-                    .any(|lines| (lines[0].as_u64() <= Some(line)) && (Some(line) <= lines[1].as_u64()))
+                    .any(|lines| (lines[0].as_u64() <= Some(place)) && (Some(place) <= lines[1].as_u64()))
             };
             if refused && !off_by_one && !file.problems.iter().any(guilty)
                 || refused == file.problems.is_empty()

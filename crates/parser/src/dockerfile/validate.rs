@@ -224,8 +224,9 @@ impl<'a> Validator<'a> {
 
     fn trigger(&mut self, instruction: &Instruction) {
         let Args::Onbuild(trigger) = &instruction.args else { return };
-        let name = trigger.kind.name();
-        if matches!(trigger.kind, Kind::Onbuild | Kind::From | Kind::Maintainer) {
+        // BuildKit compares capitals here, which differ from small letters in what they make of `ı` and `İ`.
+        let name = trigger.keyword.value.to_uppercase();
+        if matches!(name.as_str(), "ONBUILD" | "FROM" | "MAINTAINER") {
             self.say(
                 trigger.keyword.span,
                 words! {

@@ -1,29 +1,9 @@
-use super::{Converter, is_refusal};
+use super::Converter;
 use crate::{
-    atoms::{
-        expand::{Env, Expander, Expansion},
-        go,
-        image::ImageRef,
-        platform,
-    },
-    dockerfile::{AUTOMATIC, Base, Instruction, Stages, Word},
+    atoms::{go, image::ImageRef, platform},
+    dockerfile::{Base, Instruction, Word},
     words,
 };
-use std::borrow::Cow;
-
-/// What FROM sees: ARGs above the first FROM. Automatic ones have values that only the build knows.
-struct Global<'a>(&'a Stages);
-
-impl Env for Global<'_> {
-    fn get(&self, name: &str) -> Option<Cow<'_, str>> {
-        match self.0.global.last(name) {
-            Some(definition) => definition.value.as_deref().map(Cow::Borrowed),
-            None if AUTOMATIC.contains(&name) => None,
-            // Nobody can set it: it is empty for ever.
-            None => Some(Cow::Borrowed("")),
-        }
-    }
-}
 
 impl Converter<'_> {
     pub(super) fn from(&mut self, index: usize, instruction: &Instruction) {
@@ -42,18 +22,6 @@ impl Converter<'_> {
         if let Some(name) = words.get(2) {
             self.context_name(instruction, name);
         }
-    }
-
-    fn expand_from(&mut self, instruction: &Instruction, word: &Word) -> Option<String> {
-        let Expansion { value, uses, error, .. } =
-            Expander::new(self.tree.escape).expand(&word.value, &Global(self.stages));
-        if let Some(error) = error {
-            if is_refusal(&error) {
-                self.say_part(instruction, word, error.range.clone(), error.words());
-            }
-            return None;
-        }
-        uses.iter().all(|used| used.matched || used.has_default).then_some(value)
     }
 
     fn image(&mut self, index: usize, instruction: &Instruction, word: &Word, value: &str) {

@@ -80,13 +80,8 @@ impl Validator<'_> {
     fn flag_value(&mut self, flag: &Flag, takes: Takes) {
         let name = flag.dashed();
         match (&flag.value, takes) {
-            (None, Text | List) => self.say(
-                flag.word.span,
-                words! {
-                    en: "`{name}` has no value: write `{name}=…`",
-                    fr: "`{name}` n'a pas de valeur\u{202f}: écrivez `{name}=…`",
-                },
-            ),
+            (None, Text | List) => self.no_value(flag),
+            (Some(value), Bool) if value.value.is_empty() => self.no_value(flag),
             (Some(value), Bool) if !["true", "false"].contains(&go::lower(&value.value).as_str()) => {
                 let text = &value.value;
                 self.say(
@@ -99,6 +94,17 @@ impl Validator<'_> {
             }
             _ => {}
         }
+    }
+
+    fn no_value(&mut self, flag: &Flag) {
+        let name = flag.dashed();
+        self.say(
+            flag.word.span,
+            words! {
+                en: "`{name}` has no value: write `{name}=…`",
+                fr: "`{name}` n'a pas de valeur\u{202f}: écrivez `{name}=…`",
+            },
+        );
     }
 
     fn unknown_flag(&mut self, instruction: &Instruction, flag: &Flag, known: &[(&'static str, Takes)]) {

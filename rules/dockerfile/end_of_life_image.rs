@@ -54,7 +54,7 @@ fn why(end: &EndOfLife) -> Words {
 fn instead(successor: Option<&Successor>) -> Words {
     match successor {
         Some(Successor::Tag(new) | Successor::Image(new)) => {
-            words! { en: "; maintained today: `{new}`", fr: "\u{202F}; maintenu aujourd'hui\u{202F}: `{new}`" }
+            words! { en: "; maintained today: `{new}`", fr: "\u{202F}; version maintenue\u{202F}: `{new}`" }
         }
         None => Words::default(),
     }

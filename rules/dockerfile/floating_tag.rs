@@ -55,7 +55,7 @@ fn without_tag(image: &Image<'_>, out: &mut Findings<'_>) {
     }
     let words = words! {
         en: "`{name}` has no tag: each build may get another version",
-        fr: "`{name}` n'a pas de tag\u{202F}: chaque build peut obtenir une autre version",
+        fr: "`{name}` n'a pas de tag\u{202F}: d'un build à l'autre, la version peut changer",
     };
     let finding = place::report(out, image, place::tag(image), words);
     finding.fix_if(fix(image));
@@ -105,11 +105,11 @@ fn why(moving: Moving<'_>) -> Words {
     match moving {
         Moving::Word(word) => words! {
             en: "`{word}` is a moving tag: each build may get another version",
-            fr: "`{word}` est un tag flottant\u{202F}: chaque build peut obtenir une autre version",
+            fr: "`{word}` est un tag flottant\u{202F}: d'un build à l'autre, la version peut changer",
         },
         Moving::Unversioned(tag) => words! {
             en: "the tag `{tag}` names a variant but no version: each build may get another one",
-            fr: "le tag `{tag}` indique une variante mais pas de version\u{202F}: chaque build peut en obtenir une autre",
+            fr: "le tag `{tag}` indique une variante mais pas de version\u{202F}: d'un build à l'autre, elle peut changer",
         },
     }
 }

@@ -131,8 +131,8 @@ fn missing(last: Stage<'_>, out: &mut Findings<'_>) {
     let Some(from) = last.from() else { return };
     let words = if start == Start::GivesUp {
         words! {
-            en: "no `USER` follows: the container starts as root and must give that up by itself",
-            fr: "aucun `USER` ne suit\u{202F}: le conteneur démarre en root et doit y renoncer de lui-même",
+            en: "no `USER` follows: the container starts as root and must give up its rights by itself",
+            fr: "aucun `USER` ne suit\u{202F}: le conteneur démarre en root et doit abandonner ses privilèges de lui-même",
         }
     } else {
         words! {

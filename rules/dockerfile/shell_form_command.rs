@@ -72,8 +72,8 @@ fn shell_form(node: Node<'_>, text: &Word, out: &mut Findings<'_>) {
     let finding = out.report(
         text.span,
         words! {
-            en: "this `{name}` runs in a shell, which may keep the stop signal from the program",
-            fr: "ce `{name}` s'exécute dans un shell, qui peut priver le programme du signal d'arrêt",
+            en: "this `{name}` runs in a shell, which may not pass the stop signal on to the program",
+            fr: "ce `{name}` s'exécute dans un shell, qui peut ne pas transmettre le signal d'arrêt au programme",
         },
     );
     finding.also("buildkit/JSONArgsRecommended").also("hadolint/DL3025");

@@ -194,8 +194,8 @@ fn say(sources: &Sources<'_>, run: Run<'_>, command: &Command, found: Install<'_
     let copied = if all.len() == 1 { first.value.as_str() } else { "…" };
     let name = called(command);
     let finding = out.report(first.span.to(last.span), words! {
-        en: "`{copied}` is copied before `{name}`, so that every change fetches the dependencies again",
-        fr: "`{copied}` est copié avant `{name}`\u{202f}: chaque modification fait récupérer à nouveau les dépendances",
+        en: "`{copied}` is copied before `{name}`, so every change downloads the dependencies again",
+        fr: "`{copied}` est copié avant `{name}`\u{202f}: chaque modification fait télécharger à nouveau les dépendances",
     });
     finding.label(
         command.words_span(),

@@ -124,7 +124,8 @@ mod tests {
 
     #[test]
     fn the_examples_get_french_headings() {
-        let english = "# Title\n\nWhy.\n\n## Bad\n\n```dockerfile\nFROM a\n```\n\n## Good\n\nx\n\n## See also\n\n- y\n";
+        let english =
+            "# Title\n\nWhy.\n\n## Bad\n\n```dockerfile\nFROM a\n```\n\n## Good\n\nx\n\n## See also\n\n- y\n";
         assert_eq!(examples_fr(english), "## Mauvais\n\n```dockerfile\nFROM a\n```\n\n## Bon\n\nx\n");
         assert_eq!(examples_fr("# Title\n"), "");
     }

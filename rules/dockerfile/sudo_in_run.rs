@@ -62,7 +62,7 @@ fn fix(run: Run<'_>, command: &Command) -> Option<Fix> {
     if !plain || !runs_as_root(run.node) || next.start <= sudo.span.start {
         return None;
     }
-    let title = words! { en: "Remove `sudo`", fr: "Supprimer `sudo`" };
+    let title = words! { en: "remove `sudo`", fr: "supprimer `sudo`" };
     let edit = Edit::delete(Span { start: sudo.program.span.start, end: next.start });
     Some(Fix::review(title, vec![edit]))
 }

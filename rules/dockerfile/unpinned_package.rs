@@ -114,7 +114,7 @@ fn report_unquoted(span: Span, call: &Call<'_>, command: ShellCommand<'_>, out: 
     };
     let nested = command.command.place.inside.has(Enclosure::Script);
     let plain = !nested && !written.contains(['"', '\'', '\\', '$', '`', '\n']);
-    let title = words! { en: "Put it in quotes", fr: "Mettre entre guillemets" };
+    let title = words! { en: "put it in quotes", fr: "mettre entre guillemets" };
     let fix = Fix::review(title, vec![Edit::replace(span, format!("'{written}'"))]);
     weigh(out.report(span, words).fix_if(Some(fix).filter(|_| plain)), call);
 }

@@ -44,6 +44,9 @@ pub fn branches(word: &str) -> Vec<String> {
     branches.map(|branch| format!("{front}{branch}{back}")).collect()
 }
 
+/// Linux takes no longer path, and a file may say `WORKDIR x` any number of times.
+const LONGEST: usize = 4096;
+
 /// The path without `.`, `..` and repeated slashes, seen from `folder`; none if it is relative and `folder` is not
 /// known, or if a variable decides.
 pub fn absolute(path: &str, folder: Option<&str>) -> Option<String> {
@@ -59,7 +62,8 @@ pub fn absolute(path: &str, folder: Option<&str>) -> Option<String> {
             _ => steps.push(step),
         }
     }
-    Some(format!("/{}", steps.join("/")))
+    let path = format!("/{}", steps.join("/"));
+    (path.len() <= LONGEST).then_some(path)
 }
 
 /// The last step of a path or an address, without query: `a.tgz` of `https://example.com/x/a.tgz?raw=1`.

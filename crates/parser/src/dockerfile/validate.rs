@@ -263,6 +263,15 @@ fn from_count(words: &[Word], at: Span) -> Option<(Span, Words)> {
         )),
         [_, rest @ ..] => {
             let span = rest[0].span.to(rest[rest.len() - 1].span);
+            if let Some(comment) = rest.iter().find(|word| word.value.starts_with('#')) {
+                return Some((
+                    comment.span.to(span.at_end()),
+                    words! {
+                        en: "a comment needs a line of its own: here it is an argument of FROM",
+                        fr: "un commentaire demande sa propre ligne\u{202f}: ici, c'est un argument de FROM",
+                    },
+                ));
+            }
             Some((
                 span,
                 words! {

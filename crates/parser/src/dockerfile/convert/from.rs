@@ -41,10 +41,17 @@ impl Converter<'_> {
 
     /// An image that Docker could look up.
     pub(super) fn reference(&mut self, instruction: &Instruction, word: &Word, value: &str) {
-        if let Err(error) = ImageRef::parse(value) {
-            let range = if value == word.value { error.range.clone() } else { 0..word.value.len() };
-            self.say_part(instruction, word, range, error.words(value));
+        let Err(error) = ImageRef::parse(value) else { return };
+        if value == word.value {
+            self.say_part(instruction, word, error.range.clone(), error.words(value));
+            return;
         }
+        let written = &word.value;
+        let words = words! {
+            en: "`{written}` becomes `{value}` here, which cannot be an image: is an ARG missing above the first FROM?",
+            fr: "`{written}` devient ici `{value}`, qui ne peut pas être une image\u{202f}: manque-t-il un ARG avant le premier FROM\u{202f}?",
+        };
+        self.say(word.span, words);
     }
 
     fn platform(&mut self, word: &Word, value: &str) {

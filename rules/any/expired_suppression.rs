@@ -23,11 +23,11 @@ fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
         place,
         words! {
             en: "this suppression ended on {until}",
-            fr: "cette suppression s'est terminée le {until}",
+            fr: "cette dérogation a pris fin le {until}",
         },
     );
     finding.fix_if(removal.map(|edit| {
-        let title = words! { en: "Delete the comment", fr: "Supprimez le commentaire" };
+        let title = words! { en: "delete the comment", fr: "supprimer le commentaire" };
         // Its author wanted to look at it again on that day.
         Fix::review(title, vec![edit])
     }));

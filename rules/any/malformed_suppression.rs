@@ -32,7 +32,7 @@ fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
                 outcome.suppression.span,
                 words! {
                     en: "this suppression names no rule",
-                    fr: "cette suppression ne nomme aucune règle",
+                    fr: "cette dérogation ne nomme aucune règle",
                 },
             );
         }
@@ -60,8 +60,8 @@ fn no_day(value: &str, span: Span, out: &mut Findings<'_>) {
     out.report(
         span,
         words! {
-            en: "`until` needs a day such as 2026-12-31, not `{value}`",
-            fr: "`until` attend un jour tel que 2026-12-31, et non `{value}`",
+            en: "`until` needs a date such as 2026-12-31, not `{value}`",
+            fr: "`until` attend une date comme 2026-12-31, pas `{value}`",
         },
     );
 }
@@ -82,7 +82,7 @@ fn unreadable(word: &str, span: Span, out: &mut Findings<'_>) {
         span,
         words! {
             en: "`{key}` means nothing in a suppression",
-            fr: "`{key}` ne veut rien dire dans une suppression",
+            fr: "`{key}` ne veut rien dire dans une dérogation",
         },
     );
     let place = Span::new(span.start as usize, span.start as usize + key.len());
@@ -91,6 +91,6 @@ fn unreadable(word: &str, span: Span, out: &mut Findings<'_>) {
 }
 
 fn instead(span: Span, meant: &str) -> Fix {
-    let title = words! { en: "Write `{meant}`", fr: "Écrivez `{meant}`" };
+    let title = words! { en: "write `{meant}`", fr: "écrire `{meant}`" };
     Fix::review(title, vec![Edit::replace(span, meant)])
 }

@@ -30,7 +30,7 @@ fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
             },
         );
         finding.fix_if(without(all, idle.1).map(|edit| {
-            let title = words! { en: "Take out `{name}`", fr: "Retirez `{name}`" };
+            let title = words! { en: "remove `{name}`", fr: "supprimer `{name}`" };
             Fix::safe(title, vec![edit])
         }));
     }
@@ -53,7 +53,7 @@ fn whole(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
     };
     let removal = comment_line::removal(outcome.file, outcome.suppression.span);
     out.report(first.1.to(last.1), words).fix_if(removal.map(|edit| {
-        let title = words! { en: "Delete the comment", fr: "Supprimez le commentaire" };
+        let title = words! { en: "delete the comment", fr: "supprimer le commentaire" };
         Fix::safe(title, vec![edit])
     }));
 }

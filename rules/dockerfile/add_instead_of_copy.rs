@@ -44,7 +44,7 @@ fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
     .also("hadolint/DL3020")
     .also("trivy/DS-0005")
     .fix(Fix::safe(
-        words! { en: "Write `{instead}`", fr: "Écrire `{instead}`" },
+        words! { en: "write `{instead}`", fr: "écrire `{instead}`" },
         vec![Edit::replace(keyword.span, instead)],
     ));
 }

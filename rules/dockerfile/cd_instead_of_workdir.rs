@@ -45,8 +45,8 @@ fn check(run: Run<'_>, out: &mut Findings<'_>) {
         let directory = target.display();
         let place = script.command(0).words_span();
         out.report(place, words! {
-            en: "`cd {directory}` holds for this `RUN` only: a `WORKDIR` would say it for good",
-            fr: "`cd {directory}` ne vaut que pour ce `RUN`\u{202f}: un `WORKDIR` le dirait une fois pour toutes",
+            en: "`cd {directory}` lasts for this `RUN` only: `WORKDIR` would last",
+            fr: "`cd {directory}` ne vaut que pour ce `RUN`\u{202f}: `WORKDIR` vaudrait aussi pour la suite",
         })
         .level(Level::Info)
         .also("hadolint/DL3003")
@@ -61,7 +61,7 @@ fn without_effect(run: Run<'_>, script: &Script, last: &Step, out: &mut Findings
     let path = target(command).and_then(Word::text).filter(|path| is_alone && is_simple_path(path));
     let fix = path.map(|path| {
         Fix::review(
-            words! { en: "Write `WORKDIR {path}`", fr: "Écrire `WORKDIR {path}`" },
+            words! { en: "write `WORKDIR {path}`", fr: "écrire `WORKDIR {path}`" },
             vec![Edit::replace(run.span, format!("WORKDIR {path}"))],
         )
     });

@@ -52,12 +52,12 @@ pub(crate) fn install(command: &Command) -> Option<Install<'_>> {
     Some(Install { tool, from })
 }
 
-/// Program and subcommand: `npm ci`.
+/// Program and subcommand: `npm ci`, and `mvn package` for `mvn clean package`.
 pub(crate) fn called(command: &Command) -> String {
     let program = command.name().unwrap_or_default();
-    let is_flag = |word: &&Word| word.display().starts_with('-');
+    let is_before = |word: &&Word| word.display().starts_with('-') || word.raw() == "clean";
     let is_nested = |word: &Word| matches!(word.raw(), "mod" | "pip" | "global");
-    let mut words = command.args.iter().skip_while(is_flag);
+    let mut words = command.args.iter().skip_while(is_before);
     match words.next() {
         Some(word) if is_nested(word) => {
             let next = words.next().map_or("", Word::display);
@@ -130,6 +130,9 @@ fn node<'a>(command: &'a Command, manifest: &'a str, bare: bool) -> Option<From<
     let elsewhere =
         command.has_flag("C", "dir") || command.has_flag("", "cwd") || command.has_flag("", "filter");
     let from = if elsewhere { From::Project } else { From::Manifest(manifest) };
+    if command.has_flag("", "offline") {
+        return None;
+    }
     let mut operands = command.operands(values);
     let Some(subcommand) = operands.next() else {
         let asks = ["version", "help"].into_iter().any(|flag| command.has_flag("", flag))
@@ -140,6 +143,8 @@ fn node<'a>(command: &'a Command, manifest: &'a str, bare: bool) -> Option<From<
     match subcommand.text()? {
         "install" | "i" if rest.is_empty() => Some(from),
         "install" | "i" | "add" if are_names(&rest) => Some(From::Arguments),
+        // It reads the lock file alone.
+        "fetch" if !bare => Some(From::Manifest("pnpm-lock.yaml")),
         "global" if are_names(&rest) && rest[0].raw() == "add" => Some(From::Arguments),
         _ => None,
     }
@@ -235,6 +240,8 @@ fn cargo(command: &Command) -> Option<From<'_>> {
     let subcommand = operands.iter().find(|word| !word.display().starts_with('+'))?.text()?;
     match subcommand {
         "fetch" => Some(From::Project),
+        // `cargo chef cook`
+        "chef" => operands.iter().any(|word| word.raw() == "cook").then_some(From::Project),
         "build" | "b" => Some(From::Sources),
         "install" if command.has_flag("", "path") => Some(From::Sources),
         _ => None,

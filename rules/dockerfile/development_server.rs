@@ -88,7 +88,7 @@ fn without(stage: Stage<'_>, before: &Word, flag: &Word) -> Option<Fix> {
         return None;
     }
     let name = flag.text()?;
-    let title = words! { en: "Drop `{name}`", fr: "Retirez `{name}`" };
+    let title = words! { en: "remove `{name}`", fr: "supprimer `{name}`" };
     Some(Fix::review(title, vec![Edit::delete(Span { start, end })]))
 }
 
@@ -102,10 +102,10 @@ fn modes(stage: Stage<'_>, out: &mut Findings<'_>) {
         }
         let words = words! {
             en: "`{name}={value}` runs the application in development mode",
-            fr: "`{name}={value}` fait tourner l'application en mode de développement",
+            fr: "`{name}={value}` lance l'application en mode développement",
         };
         let title =
-            words! { en: "Set `{name}` to `{instead}`", fr: "Donnez à `{name}` la valeur `{instead}`" };
+            words! { en: "set `{name}` to `{instead}`", fr: "donner à `{name}` la valeur `{instead}`" };
         let span = pair.key.span.to(pair.value.span);
         let fix = Fix::review(title, vec![Edit::replace(pair.value.span, instead)]);
         // A trigger runs in another build, in which more may follow.

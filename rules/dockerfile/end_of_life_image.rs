@@ -20,7 +20,10 @@ pub static RULE: Rule = Rule {
 fn check(file: &File, out: &mut Findings<'_>) {
     for image in file.images() {
         let Some(end) = end_of_life(&place::name(&image), AS_OF) else { continue };
-        let part = if end.kind == Kind::EndOfLife { place::tag(&image) } else { place::path(&image) };
+        let part = match end.kind {
+            Kind::EndOfLife | Kind::OnDeprecated => place::tag(&image),
+            Kind::Withdrawn | Kind::Deprecated => place::path(&image),
+        };
         place::report(out, &image, part, why(&end)).fix_if(fix(&image, &end));
     }
 }
@@ -41,13 +44,17 @@ fn why(end: &EndOfLife) -> Words {
             en: "the image `{what}` has been deprecated since {on}{en}",
             fr: "l'image `{what}` est dépréciée depuis le {on}{fr}",
         },
+        Kind::OnDeprecated => words! {
+            en: "this is built on the image `{what}`, deprecated since {on}{en}",
+            fr: "cette image repose sur `{what}`, dépréciée depuis le {on}{fr}",
+        },
     }
 }
 
 fn instead(successor: Option<&Successor>) -> Words {
     match successor {
         Some(Successor::Tag(new) | Successor::Image(new)) => {
-            words! { en: "; maintained today: `{new}`", fr: "\u{202F}; maintenu aujourd'hui\u{202F}: `{new}`" }
+            words! { en: "; maintained today: `{new}`", fr: "\u{202F}; version maintenue\u{202F}: `{new}`" }
         }
         None => Words::default(),
     }
@@ -58,8 +65,5 @@ fn fix(image: &Image<'_>, end: &EndOfLife) -> Option<Fix> {
         Successor::Tag(tag) => (tag, place::with_tag(image, tag)?),
         Successor::Image(new) => (new, place::with_image(image, new)?),
     };
-    Some(Fix::review(
-        words! { en: "write `{new}`, and test it", fr: "écrire `{new}`, et tester" },
-        vec![edit],
-    ))
+    Some(Fix::review(words! { en: "write `{new}`, and test", fr: "écrire `{new}`, puis tester" }, vec![edit]))
 }

@@ -4,7 +4,7 @@ use crate::images::{
     pinned::{Moving, moving, pinned},
     place,
 };
-use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, Words, page, words};
+use calfat_lint::{Category, Check, Finding, Findings, Fix, Level, Rule, Subject, Words, page, words};
 use calfat_project::docker::{File, Image, Role};
 
 pub static RULE: Rule = Rule {
@@ -55,10 +55,11 @@ fn without_tag(image: &Image<'_>, out: &mut Findings<'_>) {
     }
     let words = words! {
         en: "`{name}` has no tag: each build may get another version",
-        fr: "`{name}` n'a pas de tag\u{202F}: chaque build peut obtenir une autre version",
+        fr: "`{name}` n'a pas de tag\u{202F}: d'un build à l'autre, la version peut changer",
     };
     let finding = place::report(out, image, place::tag(image), words);
     finding.fix_if(fix(image));
+    soften(finding, image);
     if image.role == Role::Base {
         finding.also("checkov/CKV_DOCKER_7").also("hadolint/DL3006").also("trivy/DS-0001");
         finding.also("kics/9efb0b2d-89c9-41a3-91ca-dcc0aec911fd");
@@ -84,6 +85,7 @@ fn with_tag(image: &Image<'_>, out: &mut Findings<'_>) {
     let Some(moving) = moving(&name) else { return };
     let finding = place::report(out, image, part, why(moving));
     finding.fix_if(fix(image));
+    soften(finding, image);
     if image.role != Role::Base || name.tag != Some("latest") {
         return;
     }
@@ -91,15 +93,23 @@ fn with_tag(image: &Image<'_>, out: &mut Findings<'_>) {
     finding.also("kics/f45ea400-6bbe-4501-9fc7-1c3d75c32067");
 }
 
+/// Distroless images have the release of Debian in their name, and no tag that says more.
+fn soften(finding: &mut Finding, image: &Image<'_>) {
+    let key = place::name(image).key();
+    if key.starts_with("gcr.io/distroless/") && key.contains("-debian") {
+        finding.level(Level::Info);
+    }
+}
+
 fn why(moving: Moving<'_>) -> Words {
     match moving {
         Moving::Word(word) => words! {
             en: "`{word}` is a moving tag: each build may get another version",
-            fr: "`{word}` est un tag flottant\u{202F}: chaque build peut obtenir une autre version",
+            fr: "`{word}` est un tag flottant\u{202F}: d'un build à l'autre, la version peut changer",
         },
         Moving::Unversioned(tag) => words! {
             en: "the tag `{tag}` names a variant but no version: each build may get another one",
-            fr: "le tag `{tag}` indique une variante mais pas de version\u{202F}: chaque build peut en obtenir une autre",
+            fr: "le tag `{tag}` indique une variante mais pas de version\u{202F}: d'un build à l'autre, elle peut changer",
         },
     }
 }

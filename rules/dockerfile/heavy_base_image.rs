@@ -35,6 +35,10 @@ fn check(file: &File, out: &mut Findings<'_>) {
         return;
     };
     let name = place::name(&image);
+    // A digest alone does not say which variant it is.
+    if name.tag.is_none() && name.digest.is_some() {
+        return;
+    }
     let path = &image.reference[place::path(&image)];
     let current = current(&name).map_or_else(|| image.reference.clone(), |tag| format!("{path}:{tag}"));
     let Some(found) = lighter(&ImageName::parse(&current)) else { return };
@@ -42,14 +46,14 @@ fn check(file: &File, out: &mut Findings<'_>) {
     if toolchain(&name).is_some() || builds(last) {
         return;
     }
-    let heavy = &image.reference;
-    let whole = 0..heavy.len();
+    let whole = 0..image.reference.len();
+    let heavy = image.reference.split('@').next().unwrap_or_default();
     if let Some(slim) = found.slim {
         let words = words! {
             en: "`{heavy}` is the full image: `{path}:{slim}` is much smaller",
             fr: "`{heavy}` est l'image complète\u{202F}: `{path}:{slim}` est bien plus légère",
         };
-        let fix = (current == *heavy).then(|| fix(&image, &slim)).flatten();
+        let fix = (current == image.reference).then(|| fix(&image, &slim)).flatten();
         place::report(out, &image, whole, words).fix_if(fix);
     } else if let Some(alpine) = found.alpine.filter(|_| !stays_off_alpine(&name)) {
         let words = words! {

@@ -165,9 +165,9 @@ impl Layers {
 
 fn report(span: Span, what: &str, made: Made, out: &mut Findings<'_>) {
     let words = words! {
-        en: "`{what}` frees no space here: an earlier layer keeps what it deletes",
-        fr: "`{what}` ne libère rien ici\u{202F}: une couche précédente garde ce qui est supprimé",
+        en: "this clean-up (`{what}`) comes too late: an earlier layer keeps the files",
+        fr: "ce nettoyage (`{what}`) arrive trop tard\u{202F}: une couche précédente garde les fichiers",
     };
-    let label = words! { en: "brought in here", fr: "apporté ici" };
+    let label = words! { en: "added here", fr: "ajouté ici" };
     out.report(span, words).level(made.level).label(made.by, label);
 }

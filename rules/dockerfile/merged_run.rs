@@ -6,7 +6,7 @@ use calfat_parser::{
     text::{Edit, Span},
 };
 use calfat_project::docker::{File, Run};
-use calfat_shell::{Command, Enclosure, Joined, Node, Step};
+use calfat_shell::{Command, CompoundKind, Enclosure, Joined, Node, Step};
 
 /// What a command changes for those behind it in the same shell.
 const LEAKING: &[&str] = &[
@@ -30,15 +30,15 @@ pub(super) fn merge(file: &File, style: &Style<'_>, group: &[Run<'_>]) -> Option
     }
     let (first, last) = bodies.first().zip(bodies.last())?;
     if first.in_brackets {
-        edits.push(Edit::replace(first.word.span.at_start(), "("));
+        edits.push(Edit::replace(first.word.span.at_start(), first.open()));
     }
     if last.in_brackets {
-        edits.push(Edit::replace(last.word.span.at_end(), ")"));
+        edits.push(Edit::replace(last.word.span.at_end(), last.close()));
     }
     let is_safe = !bodies.iter().any(|body| body.in_brackets);
     let safety = if is_safe { Safety::Safe } else { Safety::Review };
     let count = bodies.len();
-    let title = words! { en: "Merge these {count} `RUN`", fr: "Fusionner ces {count} `RUN`" };
+    let title = words! { en: "merge these {count} `RUN`", fr: "fusionner ces {count} `RUN`" };
     Some(Fix { title, safety, edits })
 }
 
@@ -69,8 +69,13 @@ impl<'a> Body<'a> {
         Some(Self { word, in_brackets: !is_chain || leaks })
     }
 
+    /// Two brackets in a row would begin a calculation in some shells.
     fn open(&self) -> &'static str {
-        if self.in_brackets { "(" } else { "" }
+        match self.in_brackets {
+            true if self.word.value.starts_with('(') => "( ",
+            true => "(",
+            false => "",
+        }
     }
 
     fn close(&self) -> &'static str {
@@ -78,9 +83,12 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Whether a step is a simple command, or a pipeline of such, that follows by `&&` alone.
+/// Whether a step is a simple command or has brackets of its own, or is a pipeline of such, and follows by `&&` alone.
 fn is_link(step: &Step) -> bool {
-    let is_simple = step.pipeline.iter().all(|node| matches!(node, Node::Command(_)));
+    let is_simple = step.pipeline.iter().all(|node| match node {
+        Node::Command(_) => true,
+        Node::Compound(compound) => compound.kind == CompoundKind::Subshell,
+    });
     matches!(step.joined, Joined::Start | Joined::And) && is_simple && !step.negated
 }
 

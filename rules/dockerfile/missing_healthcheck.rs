@@ -68,9 +68,12 @@ const SERVE: &[(&str, &str)] = &[
 const NO_SERVICE: &[&str] = &[
     "bash",
     "mongodump",
+    "mongoexport",
+    "mongoimport",
     "mongorestore",
     "mongosh",
     "mysql",
+    "mysqladmin",
     "mysqldump",
     "pg_dump",
     "pg_restore",
@@ -103,7 +106,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         .also("trivy/DS-0026");
     finding.also("kics/b03a748a-542d-44f4-bb86-9199ab4fd2d5");
     if let Some(port) = port {
-        finding.label(port.span, words! { en: "it listens here", fr: "il écoute ici" });
+        finding.label(port.span, words! { en: "it listens on this port", fr: "il écoute sur ce port" });
     }
 }
 

@@ -106,7 +106,7 @@ fn is_spent(run: Run<'_>) -> bool {
 fn flags(run: Run<'_>, kept: &Kept<'_>) -> Option<Fix> {
     let flag = kept.cache.flag?;
     let edits: Option<Vec<Edit>> = kept.calls.iter().map(|call| add_flag(run, call, flag)).collect();
-    let title = words! { en: "Add `{flag}`", fr: "Ajouter `{flag}`" };
+    let title = words! { en: "add `{flag}`", fr: "ajouter `{flag}`" };
     Some(Fix::safe(title, edits?))
 }
 
@@ -137,7 +137,7 @@ fn cleaning(run: Run<'_>, kept: &Kept<'_>) -> Option<Fix> {
     // What cleans by itself must do so while it is there: a later step may remove it. Files can go at the end.
     let filled = kept.calls.iter().map(|call| call.command.place.step).max()?;
     let at = if remedy.starts_with("rm ") { steps.len() - 1 } else { filled };
-    let title = words! { en: "Add `{remedy}`", fr: "Ajouter `{remedy}`" };
+    let title = words! { en: "add `{remedy}`", fr: "ajouter `{remedy}`" };
     let insert = format!("{}{remedy}", separator(run, steps, at));
     Some(Fix::safe(title, vec![Edit { span: steps.get(at)?.span.at_end(), insert }]))
 }

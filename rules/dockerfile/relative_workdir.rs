@@ -19,16 +19,27 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
         return;
     }
     let Some((stage, word)) = node.stage().zip(node.instruction.args.text()) else { return };
+    let path = word.value.trim_matches(['"', '\'']);
+    if path == "~" || path.starts_with("~/") {
+        let words = words! {
+            en: "`{path}` is not in a home directory: `WORKDIR` makes a directory named `~`",
+            fr: "`{path}` n'est pas dans un répertoire personnel\u{202f}: `WORKDIR` crée un répertoire nommé `~`",
+        };
+        out.report(word.span, words)
+            .also("checkov/CKV_DOCKER_10")
+            .also("hadolint/DL3000")
+            .also("trivy/DS-0009");
+        return;
+    }
     // Once the stage, or one it builds on, has said where it is, a relative path is as clear as an absolute one.
     if stage.facts().workdir.before(node.index).is_some() || may_be_absolute(node, &word.value) {
         return;
     }
-    let path = word.value.trim_matches(['"', '\'']);
     out.report(
         word.span,
         words! {
-            en: "`{path}` depends on the directory in which the base image happens to start",
-            fr: "`{path}` dépend du répertoire dans lequel se trouve l'image de base au départ",
+            en: "`{path}` is a relative path: where it leads depends on the base image",
+            fr: "`{path}` est un chemin relatif\u{202f}: l'endroit où il mène dépend de l'image de base",
         },
     )
     .also("buildkit/WorkdirRelativePath")

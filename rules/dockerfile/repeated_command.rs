@@ -41,8 +41,8 @@ fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
             out.report(
                 lost.keyword.span,
                 words! {
-                    en: "this `{name}` is lost: only the last one of a stage counts",
-                    fr: "ce `{name}` est perdu\u{202f}: seul le dernier d'une étape compte",
+                    en: "this `{name}` is ignored: only the last one of a stage counts",
+                    fr: "ce `{name}` est ignoré\u{202f}: seul le dernier d'une étape compte",
                 },
             )
             .also("buildkit/MultipleInstructionsDisallowed")
@@ -56,7 +56,7 @@ fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
                 },
             )
             .fix(Fix::review(
-                words! { en: "Remove this `{name}`", fr: "Supprimer ce `{name}`" },
+                words! { en: "remove this `{name}`", fr: "supprimer ce `{name}`" },
                 vec![Edit::delete(lines(lost))],
             ));
         }

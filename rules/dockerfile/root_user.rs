@@ -57,6 +57,7 @@ const NEED_ROOT: &[&str] = &[
     "crond",
     "containerd",
     "dockerd",
+    "dockerd-entrypoint.sh",
     "init",
     "openvpn",
     "s6-svscan",
@@ -65,8 +66,11 @@ const NEED_ROOT: &[&str] = &[
     "systemd",
 ];
 
-/// What a base image starts when nobody says anything else.
-const SHELLS: &[&str] = &["ash", "bash", "sh", "zsh"];
+/// What a base image starts when nobody says anything else: without arguments, these wait for a person.
+const PROMPTS: &[&str] = &[
+    "ash", "bash", "ghci", "iex", "irb", "jshell", "julia", "lua", "node", "pypy", "pypy3", "python",
+    "python2", "python3", "sh", "zsh",
+];
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let Some(last) = file.final_stage() else { return };
@@ -127,8 +131,8 @@ fn missing(last: Stage<'_>, out: &mut Findings<'_>) {
     let Some(from) = last.from() else { return };
     let words = if start == Start::GivesUp {
         words! {
-            en: "no `USER` follows: the container starts as root and must give that up by itself",
-            fr: "aucun `USER` ne suit\u{202F}: le conteneur démarre en root et doit y renoncer de lui-même",
+            en: "no `USER` follows: the container starts as root and must give up its rights by itself",
+            fr: "aucun `USER` ne suit\u{202F}: le conteneur démarre en root et doit abandonner ses privilèges de lui-même",
         }
     } else {
         words! {
@@ -145,7 +149,7 @@ fn missing(last: Stage<'_>, out: &mut Findings<'_>) {
 /// What the container starts with, as far as the file tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Start {
-    /// No command of the file, or a bare shell.
+    /// No command of the file, or a bare prompt.
     Nothing,
     /// A program that stays root.
     Root,
@@ -175,6 +179,6 @@ fn start(last: Stage<'_>) -> Start {
         return Start::NeedsRoot;
     }
     let known = commands.iter().all(|node| node.script().is_known());
-    let idle = known && programs().all(|command| command.is_any(SHELLS) && command.args.is_empty());
+    let idle = known && programs().all(|command| command.is_any(PROMPTS) && command.args.is_empty());
     if idle { Start::Nothing } else { Start::Root }
 }

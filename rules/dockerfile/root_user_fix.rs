@@ -21,7 +21,7 @@ pub(super) fn fix(last: Stage<'_>) -> Option<Fix> {
     let newline = if before[..line].ends_with("\r\n") { "\r\n" } else { "\n" };
     let indent = &before[line..];
     let edit = Edit::replace(start, format!("USER {user}{newline}{indent}"));
-    Some(Fix::review(words! { en: "run as `{user}`", fr: "exécuter avec `{user}`" }, vec![edit]))
+    Some(Fix::review(words! { en: "write `USER {user}`", fr: "écrire `USER {user}`" }, vec![edit]))
 }
 
 /// A user that needs no `useradd`.

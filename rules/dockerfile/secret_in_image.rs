@@ -146,14 +146,24 @@ fn arguments(node: Node<'_>, more: &mut impl FnMut(Span) -> bool, out: &mut Find
         };
         let span = name_of(node, word, name);
         let found = match value {
-            Some(value) => judged(node, name, value).filter(|_| more(word.span)).map(|level| (level, words! {
-                en: "the default of `{name}` is a secret that everyone can read",
-                fr: "la valeur par défaut de `{name}` est un secret que tout le monde peut lire",
-            })),
-            None => promised(node, name).map(|level| (level, words! {
-                en: "a secret given as the build argument `{name}` can be read afterwards",
-                fr: "un secret donné par l'argument de construction `{name}` reste lisible après coup",
-            })),
+            Some(value) => judged(node, name, value).filter(|_| more(word.span)).map(|level| {
+                (
+                    level,
+                    words! {
+                        en: "the default of `{name}` is a secret that everyone can read",
+                        fr: "la valeur par défaut de `{name}` est un secret que tout le monde peut lire",
+                    },
+                )
+            }),
+            None => promised(node, name).map(|level| {
+                (
+                    level,
+                    words! {
+                        en: "a secret given as the build argument `{name}` can be read afterwards",
+                        fr: "un secret donné par l'argument de build `{name}` reste lisible ensuite",
+                    },
+                )
+            }),
         };
         if let Some((level, words)) = found {
             let finding = out.report(span, words).level(level);
@@ -198,7 +208,7 @@ fn files(node: Node<'_>, out: &mut Findings<'_>) {
         let level = if ships(node) { level } else { Level::Info };
         let words = words! {
             en: "`{path}` is a file of secrets, and its layer keeps it",
-            fr: "`{path}` est un fichier de secrets, et sa couche le garde",
+            fr: "`{path}` est un fichier de secrets, et la couche le garde",
         };
         out.report(word.span, words).level(level).also("trivy/DS-0031");
     }

@@ -42,8 +42,8 @@ fn broken_json(node: Node<'_>, text: &Word, by_default: bool, out: &mut Findings
     let finding = out.report(
         text.span,
         words! {
-            en: "this is no JSON, so a shell runs it as it stands, brackets and quotes included",
-            fr: "ce n'est pas du JSON\u{202f}: un shell l'exécute tel quel, crochets et guillemets compris",
+            en: "this is not valid JSON, so a shell runs it as it stands, brackets and quotes included",
+            fr: "ce n'est pas du JSON valide\u{202f}: un shell l'exécute tel quel, crochets et guillemets compris",
         },
     );
     finding.level(Level::Error).also("hadolint/DL3025");
@@ -55,7 +55,7 @@ fn broken_json(node: Node<'_>, text: &Word, by_default: bool, out: &mut Findings
     finding.fix_if(elements.map(|elements| {
         let elements: Vec<String> = elements.iter().map(|element| quoted(element)).collect();
         Fix::review(
-            words! { en: "Write it as a JSON array", fr: "L'écrire comme un tableau JSON" },
+            words! { en: "write it as a JSON array", fr: "l'écrire comme un tableau JSON" },
             vec![Edit::replace(text.span, format!("[{}]", elements.join(", ")))],
         )
     }));
@@ -72,8 +72,8 @@ fn shell_form(node: Node<'_>, text: &Word, out: &mut Findings<'_>) {
     let finding = out.report(
         text.span,
         words! {
-            en: "this `{name}` runs in a shell, which may keep the stop signal from the program",
-            fr: "ce `{name}` s'exécute dans un shell, qui peut priver le programme du signal d'arrêt",
+            en: "this `{name}` runs in a shell, which may not pass the stop signal on to the program",
+            fr: "ce `{name}` s'exécute dans un shell, qui peut ne pas transmettre le signal d'arrêt au programme",
         },
     );
     finding.also("buildkit/JSONArgsRecommended").also("hadolint/DL3025");
@@ -104,7 +104,7 @@ fn to_json(node: Node<'_>, text: &Word, words: &[plain_words::Plain]) -> Option<
         let close = if index + 1 == words.len() { "]" } else { "," };
         edits.push(Edit::replace(span, format!("{open}{}{close}", quoted(&word.value))));
     }
-    let title = words! { en: "Write it as a JSON array", fr: "L'écrire comme un tableau JSON" };
+    let title = words! { en: "write it as a JSON array", fr: "l'écrire comme un tableau JSON" };
     (!edits.is_empty()).then(|| Fix::review(title, edits))
 }
 

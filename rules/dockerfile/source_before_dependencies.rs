@@ -4,7 +4,7 @@ use calfat_parser::{
     dockerfile::{Kind, Word},
     text::{Edit, Span},
 };
-use calfat_project::docker::{Copy, Node, Run, Stage};
+use calfat_project::docker::{Copy, File, Node, Run, Stage};
 use calfat_shell::Command;
 
 pub static RULE: Rule = Rule {
@@ -16,28 +16,64 @@ pub static RULE: Rule = Rule {
     like: &[],
     page: page!("source_before_dependencies"),
     options: &[],
-    check: Check::Stage(check),
+    check: Check::Dockerfile(check),
 };
 
 /// Folders that hold sources wherever they are found.
 const SOURCE_FOLDERS: &[&str] = &["app", "code", "source", "sources", "src"];
 
+/// Where tools that also compile keep what they have fetched.
+const CACHES: &[(&str, &str)] = &[
+    (".cargo", "cargo"),
+    ("cargo/registry", "cargo"),
+    (".gradle", "gradle"),
+    (".m2", "maven"),
+    (".nuget", "dotnet"),
+    ("go/pkg", "go"),
+];
+
+/// What a folder is called that may hold nothing but the names of dependencies.
+const MANIFEST_FOLDERS: &[&str] = &["conf", "dep", "lock", "pack", "req", "wheel"];
+
+/// What a COPY brings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// The whole build context.
+    Whole,
+    /// A folder of sources.
+    Sources,
+    /// A folder whose content lands in the working directory: sources, if a manifest is found there afterwards.
+    Project,
+}
+
 /// A COPY of sources, and what has run since.
 struct Sources<'a> {
     copy: Copy<'a>,
-    /// Whether the whole build context came with it.
-    is_whole: bool,
+    extent: Extent,
     /// Whether something has run that may have read the sources.
     were_read: bool,
 }
 
-fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
-    // Tools that had installed before the sources came: running again, they build.
-    let mut installed: Vec<&'static str> = Vec::new();
+/// Tools that had installed before the sources came: running again, they build.
+type Tools = Vec<&'static str>;
+
+fn check(file: &File, out: &mut Findings<'_>) {
+    let mut installed: Vec<Tools> = Vec::new();
+    for stage in file.stages() {
+        let below = stage.parent().and_then(|parent| installed.get(parent.index));
+        let mut tools = below.cloned().unwrap_or_default();
+        check_stage(stage, &mut tools, out);
+        installed.push(tools);
+    }
+}
+
+fn check_stage(stage: Stage<'_>, installed: &mut Tools, out: &mut Findings<'_>) {
     let mut sources: Option<Sources<'_>> = None;
     for node in stage.nodes().filter(|node| !node.is_trigger) {
         if let Some(copy) = node.as_copy() {
-            sources = sources.or_else(|| sources_of(copy));
+            installed.extend(brings(copy));
+            let is_guess = sources.as_ref().is_none_or(|found| found.extent == Extent::Project);
+            sources = Some(copy).filter(|_| is_guess).and_then(sources_of).or(sources);
         }
         let Some(run) = node.as_run() else { continue };
         let Some(sources) = &mut sources else {
@@ -46,11 +82,21 @@ fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
             installed.dedup();
             continue;
         };
-        if report(sources, &installed, run, out) {
+        if report(sources, installed, run, out) {
             return;
         }
         sources.were_read |= run.commands().any(|each| install(each.command).is_none());
     }
+}
+
+/// What a COPY out of an earlier stage brings that a tool would have to fetch: its cache.
+fn brings(copy: Copy<'_>) -> Option<&'static str> {
+    copy.flag("from")?;
+    let cache_of = |source: &Word| {
+        let holds = |(folder, _): &&(&str, _)| source.value.contains(folder);
+        CACHES.iter().find(holds).map(|(_, tool)| *tool)
+    };
+    copy.sources.iter().find_map(cache_of)
 }
 
 fn sources_of(copy: Copy<'_>) -> Option<Sources<'_>> {
@@ -60,7 +106,22 @@ fn sources_of(copy: Copy<'_>) -> Option<Sources<'_>> {
     let values = || copy.sources.iter().map(|source| path(&source.value));
     let is_whole = values().any(|source| matches!(source, "" | "." | "*"));
     let has_sources = values().any(|source| SOURCE_FOLDERS.contains(&source));
-    (is_whole || has_sources).then_some(Sources { copy, is_whole, were_read: false })
+    let extent = match is_whole {
+        true => Extent::Whole,
+        false if has_sources => Extent::Sources,
+        false if is_project(copy) => Extent::Project,
+        false => return None,
+    };
+    Some(Sources { copy, extent, were_read: false })
+}
+
+/// `COPY web/ .`, where the folder is not one of manifests only.
+fn is_project(copy: Copy<'_>) -> bool {
+    let [source] = copy.sources else { return false };
+    let name = path(&source.value);
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-/".contains(&byte));
+    let is_manifests = MANIFEST_FOLDERS.iter().any(|part| name.contains(part));
+    is_name && !is_manifests && is_working_directory(copy.node, copy.destination)
 }
 
 /// A source as a path from the root of the context.
@@ -70,7 +131,7 @@ fn path(source: &str) -> &str {
 }
 
 /// Reports the first command of a RUN that fetches dependencies without having done so before. Whether there is one.
-fn report(sources: &Sources<'_>, installed: &[&str], run: Run<'_>, out: &mut Findings<'_>) -> bool {
+fn report(sources: &Sources<'_>, installed: &mut Tools, run: Run<'_>, out: &mut Findings<'_>) -> bool {
     // A cache mount keeps what was fetched; with a bind mount somebody has thought about it.
     if run.flags.iter().any(|flag| flag.name == "mount") || !run.heredocs.is_empty() {
         return false;
@@ -82,18 +143,41 @@ fn report(sources: &Sources<'_>, installed: &[&str], run: Run<'_>, out: &mut Fin
             were_read |= !command.is_any(&["set", "apt-get", "apk", "yum", "dnf", "microdnf", "zypper"]);
             continue;
         };
-        let applies = match found.from {
-            From::Manifest(_) | From::Project => true,
-            From::Arguments => !were_read,
-            From::Sources => sources.is_whole && !is_in_gopath(sources),
-        };
-        if !applies || installed.contains(&found.tool) {
+        if installed.contains(&found.tool) {
             continue;
         }
-        say(sources, run, command, found, out);
-        return true;
+        let applies = match found.from {
+            From::Manifest(manifest) if sources.extent == Extent::Project => {
+                let is_there = is_there(run, manifest);
+                // Asked once for each tool, so that the work stays linear.
+                installed.extend(is_there.then_some(found.tool));
+                !is_there
+            }
+            _ if sources.extent == Extent::Project => false,
+            From::Manifest(_) | From::Project => true,
+            From::Arguments => !were_read,
+            From::Sources => sources.extent == Extent::Whole && !is_in_gopath(sources),
+        };
+        if applies {
+            say(sources, run, command, found, out);
+            return true;
+        }
     }
     false
+}
+
+/// Whether a COPY before this RUN names the manifest, wherever it comes from.
+fn is_there(run: Run<'_>, manifest: &str) -> bool {
+    let Some(stage) = run.node.stage() else { return false };
+    let first = first_file(manifest);
+    let earlier = stage.of_kind(Kind::Copy).take_while(|copy| copy.index < run.node.index);
+    let mut sources = earlier.filter_map(Node::as_copy).flat_map(|copy| copy.sources);
+    sources.any(|source| path(&source.value).rsplit('/').next().is_some_and(|name| name.starts_with(first)))
+}
+
+/// What the first of the files begins with: `package` for `package*.json`.
+fn first_file(manifest: &str) -> &str {
+    manifest.split([' ', '*']).next().unwrap_or(manifest)
 }
 
 /// Before modules, Go found its dependencies beside the sources.
@@ -110,8 +194,8 @@ fn say(sources: &Sources<'_>, run: Run<'_>, command: &Command, found: Install<'_
     let copied = if all.len() == 1 { first.value.as_str() } else { "…" };
     let name = called(command);
     let finding = out.report(first.span.to(last.span), words! {
-        en: "`{copied}` is copied before `{name}`, so that every change fetches the dependencies again",
-        fr: "`{copied}` est copié avant `{name}`\u{202f}: chaque modification fait récupérer à nouveau les dépendances",
+        en: "`{copied}` is copied before `{name}`, so every change downloads the dependencies again",
+        fr: "`{copied}` est copié avant `{name}`\u{202f}: chaque modification fait télécharger à nouveau les dépendances",
     });
     finding.label(
         command.words_span(),
@@ -144,7 +228,7 @@ fn split(sources: &Sources<'_>, run: Run<'_>, manifest: &str) -> Option<Fix> {
     let behind = text[node.span.end as usize..].trim_start_matches([' ', '\t']);
     let newline = if behind.starts_with('\r') { "\r\n" } else { "\n" };
     let again = Edit::replace(run.span.at_end(), format!("{newline}{}", node.text(node.span)));
-    let title = words! { en: "Copy `{manifest}` first", fr: "Copier d'abord `{manifest}`" };
+    let title = words! { en: "copy `{manifest}` first", fr: "copier d'abord `{manifest}`" };
     if is_copied_before(node, manifest) {
         let line_end = text[node.span.end as usize..]
             .find('\n')
@@ -176,7 +260,7 @@ fn is_working_directory(node: Node<'_>, destination: &Word) -> bool {
 
 /// Whether the manifest was copied by an earlier instruction of the stage.
 fn is_copied_before(node: Node<'_>, manifest: &str) -> bool {
-    let first = manifest.split([' ', '*']).next().unwrap_or(manifest);
+    let first = first_file(manifest);
     let Some(stage) = node.stage() else { return false };
     let earlier = stage.of_kind(Kind::Copy).take_while(|copy| copy.index < node.index);
     let mut sources = earlier.filter_map(Node::as_copy).flat_map(|copy| copy.sources);

@@ -60,7 +60,7 @@ fn report(group: &[Run<'_>], merge: impl Fn(&[Run<'_>]) -> Option<Fix>, out: &mu
         },
     )
     .also("hadolint/DL3059")
-    .label(first.keyword.span, words! { en: "the first of them", fr: "le premier d'entre eux" })
+    .label(first.keyword.span, words! { en: "the first of them", fr: "le premier" })
     .fix_if(merge(group));
 }
 

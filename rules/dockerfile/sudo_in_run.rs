@@ -38,7 +38,7 @@ fn check(run: Run<'_>, out: &mut Findings<'_>) {
         }
         let words = words! {
             en: "`sudo` does not belong in a build: `USER` says who runs a command",
-            fr: "`sudo` n'a pas sa place dans un build\u{202F}: `USER` dit qui exécute une commande",
+            fr: "`sudo` n'a pas sa place dans un build\u{202F}: c'est `USER` qui choisit l'utilisateur",
         };
         out.report(sudo.span, words).also("hadolint/DL3004").fix_if(fix(run, command));
     }
@@ -62,7 +62,7 @@ fn fix(run: Run<'_>, command: &Command) -> Option<Fix> {
     if !plain || !runs_as_root(run.node) || next.start <= sudo.span.start {
         return None;
     }
-    let title = words! { en: "Remove `sudo`", fr: "Retirer `sudo`" };
+    let title = words! { en: "remove `sudo`", fr: "supprimer `sudo`" };
     let edit = Edit::delete(Span { start: sudo.program.span.start, end: next.start });
     Some(Fix::review(title, vec![edit]))
 }

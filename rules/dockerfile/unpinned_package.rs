@@ -79,18 +79,18 @@ fn sentence(missing: &[Package<'_>]) -> Words {
     let names: Vec<&str> = missing.iter().map(|package| package.word.display()).collect();
     let Some((last, first)) = names.split_last().filter(|(_, first)| !first.is_empty()) else {
         let name = names[0];
-        return words! { en: "`{name}` has no fixed version", fr: "`{name}` n'a pas de version fixée" };
+        return words! { en: "`{name}` has no pinned version", fr: "`{name}` n'a pas de version fixée" };
     };
     if names.len() <= MOST_NAMES {
         let first = first.join("`, `");
         return words! {
-            en: "`{first}` and `{last}` have no fixed version",
+            en: "`{first}` and `{last}` have no pinned version",
             fr: "`{first}` et `{last}` n'ont pas de version fixée",
         };
     }
     let (names, rest) = (names[..MOST_NAMES - 1].join("`, `"), names.len() + 1 - MOST_NAMES);
     words! {
-        en: "`{names}` and {rest} more packages have no fixed version",
+        en: "`{names}` and {rest} more packages have no pinned version",
         fr: "`{names}` et {rest} autres paquets n'ont pas de version fixée",
     }
 }
@@ -114,7 +114,7 @@ fn report_unquoted(span: Span, call: &Call<'_>, command: ShellCommand<'_>, out: 
     };
     let nested = command.command.place.inside.has(Enclosure::Script);
     let plain = !nested && !written.contains(['"', '\'', '\\', '$', '`', '\n']);
-    let title = words! { en: "Put it in quotes", fr: "Mettre entre guillemets" };
+    let title = words! { en: "put it in quotes", fr: "mettre entre guillemets" };
     let fix = Fix::review(title, vec![Edit::replace(span, format!("'{written}'"))]);
     weigh(out.report(span, words).fix_if(Some(fix).filter(|_| plain)), call);
 }

@@ -3,8 +3,14 @@
 use std::borrow::Cow;
 
 /// Registries that are Docker Hub under another name, or a public mirror of it with the same paths.
-const HUB: &[&str] =
-    &["docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com", "mirror.gcr.io"];
+const HUB: &[&str] = &[
+    "docker.io",
+    "index.docker.io",
+    "registry-1.docker.io",
+    "registry.docker.com",
+    "registry.hub.docker.com",
+    "mirror.gcr.io",
+];
 
 /// Namespaces on Docker Hub in which the official images stand once more, one for each architecture
 /// (source: the README of docker-library/official-images).
@@ -119,6 +125,7 @@ mod tests {
             "docker.io/python:3",
             "docker.io/library/python:3",
             "index.docker.io/library/python:3",
+            "registry.docker.com/library/python:3",
             "mirror.gcr.io/library/python:3",
             "public.ecr.aws/docker/library/python:3",
             "arm64v8/python:3",

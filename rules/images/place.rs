@@ -34,7 +34,7 @@ pub(crate) fn report<'f>(
     if let Some(default) = image.default(part) {
         finding.label(
             default,
-            words! { en: "unless the build sets it, this is the value", fr: "sauf si le build la fixe, voici la valeur" },
+            words! { en: "this value holds unless the build sets another", fr: "cette valeur vaut si le build n'en donne pas une autre" },
         );
     }
     finding

@@ -94,7 +94,7 @@ fn compare_heredocs(text: &str, ours: &Instruction, theirs: &Value) {
     assert_eq!(ours.len(), theirs.len(), "{text:?}");
     for (ours, theirs) in ours.iter().zip(theirs) {
         assert_eq!(ours.name, theirs["name"].as_str().unwrap(), "{text:?}");
-        assert_eq!(u64::from(ours.fd), theirs["fd"].as_u64().unwrap(), "{text:?}");
+        assert_eq!(ours.fd, theirs["fd"].as_u64().unwrap(), "{text:?}");
         assert_eq!(ours.expand, theirs["expand"].as_bool().unwrap(), "{text:?}");
         assert_eq!(ours.chomp, theirs["chomp"].as_bool().unwrap(), "{text:?}");
         assert_eq!(ours.body.of(text), theirs["content"].as_str().unwrap(), "{text:?}");

@@ -139,7 +139,9 @@ fn is_wanted(entry: &DirEntry, exclude: &Globs, here: &Path) -> bool {
 
 fn visit(entry: Result<DirEntry, ignore::Error>, send: &Sender<Result<Target, Words>>) {
     let visited = match entry {
-        Err(error) => Err(words! { en: "cannot look at {error}", fr: "impossible de regarder {error}" }),
+        Err(error) => {
+            Err(words! { en: "cannot be read: {error}", fr: "lecture impossible\u{202F}: {error}" })
+        }
         Ok(entry) => match found(&entry) {
             Some(target) => Ok(target),
             None => return,

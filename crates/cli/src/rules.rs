@@ -18,7 +18,7 @@ pub(crate) fn run(format: RulesFormat, voice: Voice) -> Exit {
 fn table(rules: &[&Rule], language: Language) -> String {
     let head = match language {
         Language::En => ["RULE", "LEVEL", "CATEGORY", "FIX", "ELSEWHERE"],
-        Language::Fr => ["RÈGLE", "NIVEAU", "CATÉGORIE", "CORRECTION", "AILLEURS"],
+        Language::Fr => ["RÈGLE", "NIVEAU", "CATÉGORIE", "CORRECTION", "AUTRES OUTILS"],
     };
     let yes = match language {
         Language::En => "yes",

@@ -77,8 +77,8 @@ impl Document {
             _ => Content::Skipped(Skipped {
                 unreadable: false,
                 reason: calfat_parser::words! {
-                    en: "this kind of file is not read yet",
-                    fr: "ce type de fichier n'est pas encore lu",
+                    en: "calfat does not read this kind of file yet",
+                    fr: "calfat ne lit pas encore ce type de fichier",
                 },
             }),
         };

@@ -33,6 +33,8 @@ pub enum Kind {
     Withdrawn,
     /// The image is no longer updated, and its publisher names another.
     Deprecated,
+    /// The image is built on a deprecated one.
+    OnDeprecated,
 }
 
 /// What to write instead.
@@ -127,7 +129,7 @@ fn on_old_java(key: &str, tag: Tag<'_>) -> Option<EndOfLife> {
     let java = tag.words().skip_while(|word| *word != what).nth(1).unwrap_or_default();
     let maven = || Successor::Tag(format!("3.9-{TEMURIN}-{}", maintained_java(version(java))));
     let successor = (key == "library/maven").then(maven);
-    Some(EndOfLife { what: what.to_owned(), on, source, successor, kind: Kind::Deprecated })
+    Some(EndOfLife { what: what.to_owned(), on, source, successor, kind: Kind::OnDeprecated })
 }
 
 fn program(key: &str, tag: Tag<'_>) -> Option<EndOfLife> {

@@ -27,7 +27,7 @@ impl Fault {
         let url = concat!(env!("CARGO_PKG_REPOSITORY"), "/issues");
         let reason = words! {
             en: "calfat failed on this file; please report it: {url}",
-            fr: "calfat a échoué sur ce fichier\u{202F}; merci de le signaler\u{202F}: {url}",
+            fr: "calfat a échoué sur ce fichier\u{202F}; merci de signaler l'erreur\u{202F}: {url}",
         };
         Self { id: INTERNAL, unreadable: false, reason }
     }
@@ -72,15 +72,15 @@ pub(crate) fn explain(id: &str) -> Option<Words> {
     Some(match id {
         UNREADABLE => words! {
             en: "# A file could not be read\n\nThe disk refused; the message says why. The other files were checked.\n",
-            fr: "# Un fichier n'a pas pu être lu\n\nLe disque a refusé, le message dit pourquoi. Les autres fichiers ont été vérifiés.\n",
+            fr: "# Un fichier n'a pas pu être lu\n\nLe disque a refusé la lecture\u{202F}; le message dit pourquoi. Les autres fichiers ont été vérifiés.\n",
         },
         TOO_LARGE => words! {
-            en: "# A file is too large\n\nA longer file is not read, so that a run stays quick. `--max-file-size`, or `max-file-size:` in `calfat.yaml`, raises the limit.\n",
-            fr: "# Un fichier est trop grand\n\nUn fichier plus long n'est pas lu, pour que la vérification reste rapide. `--max-file-size`, ou `max-file-size:` dans `calfat.yaml`, relève la limite.\n",
+            en: "# A file is too large\n\nA file above the limit is not read, so that a run stays quick. `--max-file-size`, or `max-file-size:` in `calfat.yaml`, raises the limit.\n",
+            fr: "# Un fichier est trop gros\n\nUn fichier plus gros que la limite n'est pas lu, pour que la vérification reste rapide. `--max-file-size`, ou `max-file-size:` dans `calfat.yaml`, augmente la limite.\n",
         },
         INTERNAL => words! {
             en: "# calfat itself failed\n\nThis is a fault of calfat, not of the file. Please report it, with the file if you can. The other files were checked.\n",
-            fr: "# calfat a échoué\n\nC'est une erreur de calfat, pas du fichier. Merci de la signaler, si possible avec le fichier. Les autres fichiers ont été vérifiés.\n",
+            fr: "# calfat a échoué\n\nL'erreur vient de calfat, pas du fichier. Merci de la signaler, si possible avec le fichier. Les autres fichiers ont été vérifiés.\n",
         },
         _ => return None,
     })

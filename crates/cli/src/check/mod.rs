@@ -101,7 +101,7 @@ impl Run {
             let Summary { fixed, fixed_files, .. } = self.summary;
             self.voice.say(&words! {
                 en: "findings that would be mended: {fixed}, files: {fixed_files}; nothing was changed",
-                fr: "problèmes qui seraient corrigés\u{202F}: {fixed}, fichiers\u{202F}: {fixed_files}; rien n'a été changé",
+                fr: "problèmes qui seraient corrigés\u{202F}: {fixed}, fichiers\u{202F}: {fixed_files}\u{202F}; rien n'a été modifié",
             });
         }
         self.sink.flush()

@@ -17,8 +17,8 @@ pub(super) fn replace(file: &Path, bytes: &[u8], mending: &Mending) -> Result<()
     if !mending.may_write(&real) {
         let target = path::shown(&real);
         return Err(refused(words! {
-            en: "it is a link to `{target}`, outside of what was given",
-            fr: "c'est un lien vers `{target}`, en dehors de ce qui a été donné",
+            en: "it is a link to `{target}`, outside the files and folders given",
+            fr: "c'est un lien vers `{target}`, en dehors des fichiers et dossiers demandés",
         }));
     }
     put(&real, bytes).map_err(|error| refused(path::reason(&error)))

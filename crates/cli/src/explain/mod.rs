@@ -73,7 +73,7 @@ fn facts(rule: &Rule, language: Language) -> String {
             "catégorie\u{202F}: ",
             "niveau\u{202F}: ",
             "depuis\u{202F}: ",
-            "ailleurs\u{202F}: ",
+            "autres outils\u{202F}: ",
             "options\u{202F}:",
         ),
     };
@@ -103,15 +103,18 @@ fn option_value(value: &OptValue) -> String {
     }
 }
 
-/// The examples stand in the English page only; their headings are given in French here.
+/// The examples stand in the English page only; their headings are given in French here. What to read besides is on the
+/// French page already.
 fn examples_fr(english: &str) -> String {
     let Some(at) = english.find("\n## Bad") else { return String::new() };
+    let examples = &english[at + 1..];
+    let examples = examples.split("\n## See also").next().unwrap_or(examples);
     let headings = [("## Bad", "## Mauvais"), ("## Good", "## Bon"), ("## Fixed", "## Corrigé")];
     let translate = |line: &str| {
         let found = headings.iter().find(|(en, _)| line.trim_end() == *en);
         format!("{}\n", found.map_or(line, |(_, fr)| fr))
     };
-    english[at + 1..].lines().map(translate).collect()
+    examples.lines().map(translate).collect()
 }
 
 #[cfg(test)]
@@ -120,7 +123,8 @@ mod tests {
 
     #[test]
     fn the_examples_get_french_headings() {
-        let english = "# Title\n\nWhy.\n\n## Bad\n\n```dockerfile\nFROM a\n```\n\n## Good\n\nx\n";
+        let english =
+            "# Title\n\nWhy.\n\n## Bad\n\n```dockerfile\nFROM a\n```\n\n## Good\n\nx\n\n## See also\n\n- y\n";
         assert_eq!(examples_fr(english), "## Mauvais\n\n```dockerfile\nFROM a\n```\n\n## Bon\n\nx\n");
         assert_eq!(examples_fr("# Title\n"), "");
     }

@@ -25,8 +25,8 @@ pub(crate) fn run(args: &args::Parse, voice: Voice) -> Exit {
     let kind = args.kind.map(Kind::from).or_else(|| kind_by_name(&args.file)).unwrap_or(Kind::Dockerfile);
     if kind != Kind::Dockerfile {
         voice.say(&words! {
-            en: "this kind of file is not read yet; `--as dockerfile` reads it as one",
-            fr: "ce type de fichier n'est pas encore lu\u{202F}; `--as dockerfile` le lit comme un Dockerfile",
+            en: "calfat does not read this kind of file yet; `--as dockerfile` reads it as one",
+            fr: "calfat ne lit pas encore ce type de fichier\u{202F}; `--as dockerfile` le lit comme un Dockerfile",
         });
         return Exit::Failed;
     }

@@ -68,7 +68,7 @@ impl FromText for Pattern {
         match Globs::new([text]) {
             Ok(_) => Ok(Self(text.to_owned())),
             Err(why) => Err(words! {
-                en: "`{text}` is no path pattern: {why}",
+                en: "`{text}` is not a path pattern: {why}",
                 fr: "`{text}` n'est pas un motif de chemin\u{202F}: {why}",
             }),
         }
@@ -87,8 +87,8 @@ impl FromText for FailOn {
             let near = suggest::nearest(text, ["error", "warning", "info", "style", "none"]);
             let Words { en, fr } = suggest::did_you_mean(near);
             words! {
-                en: "`{text}` is none of error, warning, info, style, none{en}",
-                fr: "`{text}` n'est ni error, ni warning, ni info, ni style, ni none{fr}",
+                en: "`{text}` is not a level: write error, warning, info, style or none{en}",
+                fr: "`{text}` n'est pas un niveau\u{202F}: écrivez error, warning, info, style ou none{fr}",
             }
         })
     }

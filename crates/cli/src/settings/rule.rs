@@ -114,8 +114,8 @@ fn switch(text: &str) -> Result<Switch, Words> {
         let near = suggest::nearest(text, ["off", "error", "warning", "info", "style"]);
         let Words { en, fr } = suggest::did_you_mean(near);
         words! {
-            en: "`{text}` is no level: write error, warning, info, style or off{en}",
-            fr: "`{text}` n'est pas un niveau\u{202F}: écrire error, warning, info, style ou off{fr}",
+            en: "`{text}` is not a level: write error, warning, info, style or off{en}",
+            fr: "`{text}` n'est pas un niveau\u{202F}: écrivez error, warning, info, style ou off{fr}",
         }
     })
 }

@@ -35,12 +35,12 @@ impl FromStr for Size {
         match bytes {
             Some(bytes) if bytes <= LARGEST => Ok(Self(bytes)),
             Some(_) => Err(words! {
-                en: "`{text}` is too much: 512MiB is the most",
-                fr: "`{text}` est trop\u{202F}: 512MiB est le maximum",
+                en: "`{text}` is too large: 512MiB is the maximum",
+                fr: "`{text}` est une taille trop grande\u{202F}: 512MiB est le maximum",
             }),
             None => Err(words! {
-                en: "`{text}` is no size; write it like `10MiB` or `500kB`",
-                fr: "`{text}` n'est pas une taille\u{202F}; écrire par exemple `10MiB` ou `500kB`",
+                en: "`{text}` is not a size: write it like `10MiB` or `500kB`",
+                fr: "`{text}` n'est pas une taille\u{202F}: écrivez par exemple `10MiB` ou `500kB`",
             }),
         }
     }

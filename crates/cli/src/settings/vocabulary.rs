@@ -44,8 +44,8 @@ pub(crate) fn check_pack(name: &str) -> Result<(), Words> {
     let all = names().collect::<Vec<_>>().join(", ");
     let Words { en, fr } = suggest::did_you_mean(suggest::nearest(name, names()));
     Err(words! {
-        en: "there is no pack `{name}` (there are: {all}){en}",
-        fr: "il n'y a pas de pack `{name}` (il y a\u{202F}: {all}){fr}",
+        en: "there is no pack `{name}` (known packs: {all}){en}",
+        fr: "il n'y a pas de pack `{name}` (packs connus\u{202F}: {all}){fr}",
     })
 }
 

@@ -38,16 +38,16 @@ impl DigestError {
     pub fn words(&self) -> Words {
         match self.kind {
             DigestErrorKind::Format => words! {
-                en: "a digest is written `sha256:` and 64 digits from `0` to `9` and `a` to `f`",
-                fr: "une empreinte s'écrit `sha256:` puis 64 chiffres de `0` à `9` et de `a` à `f`",
+                en: "a digest is written `sha256:`, then 64 digits from `0` to `9` and `a` to `f`",
+                fr: "un digest s'écrit `sha256:`, puis 64 chiffres de `0` à `9` et de `a` à `f`",
             },
             DigestErrorKind::Algorithm => words! {
                 en: "this kind of digest is not accepted: use `sha256`",
-                fr: "ce type d'empreinte n'est pas accepté\u{202f}: utilisez `sha256`",
+                fr: "ce type de digest n'est pas accepté\u{202f}: utilisez `sha256`",
             },
             DigestErrorKind::Length => words! {
-                en: "this digest has not the right number of digits: `sha256` has 64",
-                fr: "cette empreinte n'a pas le bon nombre de chiffres\u{202f}: `sha256` en a 64",
+                en: "this digest does not have the right number of digits: `sha256` has 64",
+                fr: "ce digest n'a pas le bon nombre de chiffres\u{202f}: `sha256` en a 64",
             },
         }
     }

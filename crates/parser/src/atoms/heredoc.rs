@@ -16,8 +16,8 @@ use std::ops::Range;
 pub struct Heredoc {
     /// The word, from the file descriptor to the end of the delimiter.
     pub range: Range<usize>,
-    /// The file descriptor before `<<`; 0 where none is written or where it is too large.
-    pub fd: u32,
+    /// The file descriptor before `<<`; 0 where none is written, the largest number where it is too large.
+    pub fd: u64,
     /// The delimiter without quotes and escapes: the line that ends the body.
     pub name: String,
     /// `<<-`: leading tabs are taken from the body's lines and from the line that ends it.
@@ -55,7 +55,8 @@ pub fn parse(word: &str) -> Option<Heredoc> {
     // An escaped quote is in both; only quotes that quote make a difference.
     let quotes = |text: &str| text.matches(['\'', '"']).count();
     let expand = quotes(&name) == quotes(&written);
-    Some(Heredoc { range: 0..word.len(), fd: fd.parse().unwrap_or(0), name, chomp, expand })
+    let fd = if fd.is_empty() { 0 } else { fd.parse().unwrap_or(u64::MAX) };
+    Some(Heredoc { range: 0..word.len(), fd, name, chomp, expand })
 }
 
 #[cfg(test)]
@@ -104,5 +105,6 @@ mod tests {
     fn knows_descriptor_place_and_dash() {
         let heredoc = find("RUN é 5<<-'A' x").remove(0);
         assert_eq!(heredoc, Heredoc { range: 7..14, fd: 5, name: "A".into(), chomp: true, expand: false });
+        assert_eq!(parse("99999999999<<A").unwrap().fd, 99_999_999_999);
     }
 }

@@ -29,8 +29,7 @@ pub fn array(text: &str) -> JsonArray {
     reader.other.map_or(JsonArray::Strings(reader.strings), JsonArray::NonString)
 }
 
-/// The string under a key of a text that is, as a whole, one JSON object. Keys are compared without letter case, as Go
-/// does; of equal keys the last one counts.
+/// The string under a key of a text that is, as a whole, one JSON object. Of equal keys the last one counts.
 pub fn object_string(text: &str, key: &str) -> Option<String> {
     let valid =
         text.trim_start().starts_with('{') && matches!(array(&format!("[{text}]")), JsonArray::NonString(_));
@@ -41,8 +40,8 @@ pub fn object_string(text: &str, key: &str) -> Option<String> {
         if byte == b'"' {
             string::skip(&mut reader)?;
             let name = string::decode(&text[start + 1..reader.at - 1]);
-            if std::mem::take(&mut key_follows) && name.eq_ignore_ascii_case(key) {
-                found = reader.value().or(found);
+            if std::mem::take(&mut key_follows) && name == key {
+                found = reader.value();
             }
             continue;
         }

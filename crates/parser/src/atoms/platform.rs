@@ -51,7 +51,7 @@ impl PlatformError {
             },
             PlatformErrorKind::Unknown => words! {
                 en: "`{text}` is neither an operating system nor an architecture that Docker knows",
-                fr: "`{text}` n'est ni un système ni une architecture que Docker connaît",
+                fr: "`{text}` n'est ni un système d'exploitation ni une architecture que Docker connaît",
             },
             PlatformErrorKind::TooMany => words! {
                 en: "a platform has at most three parts: `os/architecture/variant`",
@@ -149,11 +149,13 @@ fn component(text: &str) -> IResult<&str, &str> {
     take_while1(in_component).parse_complete(text)
 }
 
-/// `system = component [ "(" [ version ] { "+" feature } ")" ]`
+/// `system = name [ "(" [ version ] { "+" feature } ")" ]`, where the name has no dot; newer ones know `%2F` and the like
 fn system(text: &str) -> IResult<&str, &str> {
-    let features = many0_count(preceded(tag("+"), component));
-    let version = (tag("("), take_while(in_component), features, tag(")"));
-    let (rest, (name, _)) = (component, opt(version)).parse_complete(text)?;
+    let option = |char| in_component(char) || char == '%';
+    let features = many0_count(preceded(tag("+"), take_while1(option)));
+    let version = (tag("("), take_while(option), features, tag(")"));
+    let name = take_while1(|char| in_component(char) && char != '.');
+    let (rest, (name, _)) = (name, opt(version)).parse_complete(text)?;
     Ok((rest, name))
 }
 
@@ -215,5 +217,6 @@ mod tests {
         assert_eq!(error("linux/"), (6..6, PlatformErrorKind::Component));
         assert_eq!(error("linux/*"), (6..7, PlatformErrorKind::Component));
         assert_eq!(error("linux(1"), (0..7, PlatformErrorKind::Component));
+        assert_eq!(error("linux.x/amd64"), (0..7, PlatformErrorKind::Component));
     }
 }

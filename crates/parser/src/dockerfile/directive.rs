@@ -21,14 +21,17 @@ pub(super) struct Directives {
     pub list: Vec<Directive>,
     pub escape: char,
     pub problems: Vec<Problem>,
+    /// Lines that the main parser takes for directives, also where the second look does not.
+    pub zone: Vec<Span>,
 }
 
 /// Reads the directives of a file.
 pub(super) fn directives(file: &str) -> Directives {
-    let mut out = Directives { list: Vec::new(), escape: '\\', problems: Vec::new() };
+    let mut out = Directives { list: Vec::new(), escape: '\\', problems: Vec::new(), zone: Vec::new() };
     let mut seen = Vec::new();
     for physical in Lines::new(file) {
         let Some(directive) = read(&physical, "#", true) else { break };
+        out.zone.push(directive.span);
         if seen.contains(&directive.key) {
             out.problems.push(duplicate(&directive));
             continue;
@@ -71,7 +74,7 @@ fn duplicate(directive: &Directive) -> Problem {
         span: directive.key_span,
         words: words! {
             en: "the directive `{key}` is given twice: only one is allowed",
-            fr: "la directive `{key}` est donnée deux fois\u{202f}: une seule est permise",
+            fr: "la directive `{key}` est écrite deux fois\u{202f}: une seule est permise",
         },
     }
 }
@@ -80,7 +83,13 @@ fn duplicate(directive: &Directive) -> Problem {
 fn in_raw_bytes(file: &str, mark: &str) -> Vec<Directive> {
     let mut lines = Lines::new(file).peekable();
     lines.next_if(|first| first.text.starts_with("#!"));
-    let found = lines.map_while(|physical| read(&physical, mark, false));
+    let mut seen = Vec::new();
+    // The second directive of a name is an error, behind which the second look sees nothing.
+    let found = lines.map_while(|physical| {
+        let directive = read(&physical, mark, false).filter(|found| !seen.contains(&found.key))?;
+        seen.push(directive.key.clone());
+        Some(directive)
+    });
     let wanted = found.filter(|directive| directive.key != "escape");
     wanted.map(Directive::without_trailing_comment).collect()
 }
@@ -99,17 +108,30 @@ pub fn detect(file: &str, key: &str) -> Option<String> {
     let slashes = in_raw_bytes(file, "//");
     let found = slashes.into_iter().find(|directive| directive.key == key);
     let value = found.map(|directive| directive.value);
-    value.or_else(|| json::object_string(file, "syntax").map(|value| first_word(&value).to_owned()))
+    value.or_else(|| json::object_string(without_shebang(file), "syntax"))
 }
 
-/// Reads one line: `#`, blanks, a known key, `=`, a value that is not empty.
+fn without_shebang(file: &str) -> &str {
+    let text = file.strip_prefix('\u{FEFF}').unwrap_or(file);
+    if !text.starts_with("#!") {
+        return text;
+    }
+    text.split_once('\n').map_or("", |(_, rest)| rest)
+}
+
+/// Reads one line: `#`, blanks, a known key, `=`, a value that is not empty. A value of blanks alone is one blank: the
+/// last, as BuildKit's expression `\s*(.+?)\s*$` has it.
 fn read(physical: &Physical<'_>, mark: &str, indented: bool) -> Option<Directive> {
     let line = physical.text;
     let mut rest = if indented { line.trim_start_matches(w_uni) } else { line };
     rest = rest.strip_prefix(mark)?.trim_start_matches(w_uni);
     let key_end = rest.find(|char: char| !char.is_ascii_alphanumeric())?;
     let (key, rest) = rest.split_at(key_end);
-    let value = rest.trim_start_matches(go_space).strip_prefix('=')?.trim_matches(go_space);
+    let written = rest.trim_start_matches(go_space).strip_prefix('=')?;
+    let value = match written.trim_matches(go_space) {
+        "" => &written[written.len().saturating_sub(1)..],
+        value => value,
+    };
     let lower = key.to_ascii_lowercase();
     if value.is_empty() || !KNOWN.contains(&lower.as_str()) {
         return None;
@@ -167,5 +189,23 @@ mod tests {
         assert_eq!((found.escape, found.problems.len()), ('\\', 1));
         assert_eq!(found.problems[0].span, Span::new(9, 11));
         assert_eq!(directives("# check=skip=A\n# CHECK=skip=B\n").problems.len(), 1);
+        // `(.+?)` must take something, and be it a blank.
+        assert_eq!(directives("# escape= \nFROM a\n").problems.len(), 1);
+        assert_eq!(directives("# escape=\nFROM a\n").problems.len(), 0);
+        assert_eq!(keys("# check= \n"), [("check".into(), String::new())]);
+    }
+
+    #[test]
+    fn the_second_look_stops_at_a_second_directive_of_a_name() {
+        assert_eq!(detect("# escape=`\n# escape=`\n# syntax=a\n", "syntax"), None);
+        assert_eq!(detect("// syntax=a b\n", "syntax"), Some("a".into()));
+    }
+
+    #[test]
+    fn syntax_in_json_is_an_exact_key_with_a_whole_value() {
+        assert_eq!(detect("#!/x\n{\"syntax\": \"a b\"}", "syntax"), Some("a b".into()));
+        assert_eq!(detect("\u{feff}{\"syntax\": \"a\"}", "syntax"), Some("a".into()));
+        assert_eq!(detect("{\"Syntax\": \"a\"}", "syntax"), None);
+        assert_eq!(detect("{\"syntax\": \"a\", \"syntax\": 1}", "syntax"), None);
     }
 }

@@ -3,7 +3,7 @@
 use super::{Comment, tree::EmptyContinuation};
 use crate::{
     atoms::go::{w_cont, w_uni},
-    text::{Joint, Line, Span},
+    text::{Joint, Line, Span, stood_for},
 };
 
 /// The longest physical line that BuildKit reads, in bytes, line ending excluded.
@@ -17,6 +17,8 @@ pub(super) struct Physical<'a> {
     pub start: usize,
     /// 1-based.
     pub number: u32,
+    /// How many bytes of the line are not in `text`: the byte order mark before it, carriage returns behind it.
+    pub around: usize,
 }
 
 impl Physical<'_> {
@@ -31,6 +33,17 @@ impl Physical<'_> {
 
     pub fn span(&self) -> Span {
         Span::new(self.start, self.start + self.text.len())
+    }
+
+    /// Whether BuildKit refuses to read a line of this length. It counts all bytes up to the newline.
+    pub fn is_too_long(&self) -> bool {
+        let length = self.text.len() + self.around;
+        if length <= LONGEST_LINE {
+            return false;
+        }
+        // A stand-in has four bytes in the text, one in the file.
+        let stand_ins = self.text.chars().filter(|char| stood_for(*char).is_some()).count();
+        length - 3 * stand_ins > LONGEST_LINE
     }
 
     pub fn comment(&self) -> Comment {
@@ -72,7 +85,8 @@ impl<'a> Iterator for Lines<'a> {
         self.at = (start + length + 1).min(self.file.len());
         self.read += 1;
         let text = rest[..length].trim_end_matches('\r');
-        Some(Physical { text, start, number: self.read })
+        let mark = if self.read == 1 { start } else { 0 };
+        Some(Physical { text, start, number: self.read, around: mark + length - text.len() })
     }
 }
 
@@ -130,20 +144,10 @@ impl Logical {
     }
 
     fn measure(&mut self, physical: &Physical<'_>) {
-        if is_too_long(physical.text) {
+        if physical.is_too_long() {
             self.too_long.push(physical.span());
         }
     }
-}
-
-/// Whether BuildKit refuses to read a line of this length.
-pub(super) fn is_too_long(text: &str) -> bool {
-    if text.len() <= LONGEST_LINE {
-        return false;
-    }
-    // A stand-in has four bytes in the text, one in the file.
-    let stand_ins = text.chars().filter(|char| crate::text::stood_for(*char).is_some()).count();
-    text.len() - 3 * stand_ins > LONGEST_LINE
 }
 
 /// What stands before the escape character that ends a line, if the line goes on. Of two escape characters in a row,
@@ -165,5 +169,16 @@ mod tests {
         assert_eq!(continuation("x \\\\\\", '\\'), None);
         assert_eq!(continuation("x \\\u{c}", '\\'), None);
         assert_eq!(continuation("x `", '`'), Some("x "));
+    }
+
+    #[test]
+    fn all_bytes_up_to_the_newline_count() {
+        // Go's scanner gives up when its 65,536 bytes are full and hold no newline.
+        let long = |before: &str, after: &str| {
+            let text = format!("{before}{}{after}", "x".repeat(LONGEST_LINE - before.len()));
+            Lines::new(&text).next().unwrap().is_too_long()
+        };
+        assert!(!long("", "\n") && !long("", "") && !long("\u{feff}", "\n"));
+        assert!(long("", "\r\n") && long("\u{feff}", "x\n"));
     }
 }

@@ -8,6 +8,8 @@ mod flags;
 mod lines;
 mod parse;
 mod stages;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod tree;
 mod validate;

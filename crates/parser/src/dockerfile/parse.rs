@@ -4,7 +4,7 @@ use super::{
     Args, Dockerfile, Flag, Heredoc, Instruction, Json, Kind, Parse,
     directive::directives,
     flags::flags,
-    lines::{Lines, Logical, Physical, is_too_long, logical},
+    lines::{Lines, Logical, Physical, logical},
     validate::Validator,
     words::Rest,
 };
@@ -19,14 +19,15 @@ use crate::{
 };
 use std::collections::HashMap;
 
-/// How deep ONBUILD may stand in ONBUILD. BuildKit refuses the second; we keep the tree shallow.
-const DEEPEST_ONBUILD: usize = 16;
+/// How deep ONBUILD may stand in ONBUILD. BuildKit refuses the second, but parses them all; we keep off the stack's end.
+const DEEPEST_ONBUILD: usize = 128;
 
 /// Reads a Dockerfile as BuildKit does. Never fails.
 pub fn parse(text: &str) -> Parse {
     let directives = directives(text);
     let tree = Dockerfile { directives: directives.list, escape: directives.escape, ..Dockerfile::default() };
-    let mut parser = Parser { text, tree, problems: directives.problems, last_lines: None };
+    let mut parser =
+        Parser { text, tree, problems: directives.problems, zone: directives.zone, last_lines: None };
     parser.read();
     let Parser { mut tree, mut problems, .. } = parser;
     Validator::new(&mut problems).file(&mut tree, text);
@@ -38,6 +39,8 @@ struct Parser<'a> {
     text: &'a str,
     tree: Dockerfile,
     problems: Vec<Problem>,
+    /// The lines of directives.
+    zone: Vec<Span>,
     /// Made when a heredoc is first seen not to end.
     last_lines: Option<LastLines<'a>>,
 }
@@ -70,20 +73,21 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Keeps a comment that is no directive. Whether it is empty, so that comments above it are about nothing below.
+    /// Keeps a comment that is no directive. Whether it is empty or a directive for the main parser, so that comments
+    /// above it are about nothing below.
     fn comment(&mut self, physical: &Physical<'_>) -> bool {
-        let span = Span::new(physical.start, physical.start + physical.text.len());
+        let span = physical.span();
         if self.tree.directives.iter().any(|directive| directive.span == span) {
             return true;
         }
         let comment = physical.comment();
-        let empty = comment.is_empty;
+        let empty = comment.is_empty || self.zone.contains(&span);
         self.tree.comments.push(comment);
         empty
     }
 
     fn check_length(&mut self, physical: &Physical<'_>) {
-        if is_too_long(physical.text) {
+        if physical.is_too_long() {
             self.problems.push(too_long(physical.span()));
         }
     }
@@ -142,7 +146,10 @@ impl<'a> Parser<'a> {
             Kind::Maintainer | Kind::User | Kind::Workdir | Kind::Stopsignal => (text(rest), None),
             Kind::Onbuild if depth > 0 => {
                 let mut trigger = self.node(rest.line, rest.at, depth - 1);
-                trigger.line = rest.line.clone();
+                // The deeper ones are refused anyway, and a line may be long.
+                if depth == DEEPEST_ONBUILD {
+                    trigger.line = rest.line.clone();
+                }
                 (Args::Onbuild(Box::new(trigger)), None)
             }
             Kind::Onbuild | Kind::Unknown => (Args::None, None),
@@ -168,6 +175,10 @@ impl<'a> Parser<'a> {
             instruction.lines.1 = instruction.lines.1.max(lines.read);
             let heredoc::Heredoc { name, fd, expand, chomp, .. } = word;
             found.push(Heredoc { name, word: span, fd, expand, chomp, body, terminator });
+            if terminator.is_empty() {
+                // It took what the next ones would read.
+                break;
+            }
         }
         match &mut instruction.args {
             Args::Onbuild(trigger) => {
@@ -253,7 +264,7 @@ fn text(rest: Rest<'_>) -> Args {
 
 /// The JSON form where the whole rest is a JSON array, else the other form.
 fn json_or(rest: Rest<'_>, other: fn(Rest<'_>) -> Args) -> (Args, Option<Problem>) {
-    if !rest.text.starts_with('[') {
+    if !rest.text.trim_start_matches(w_uni).starts_with('[') {
         return (other(rest), None);
     }
     match json::array(rest.text) {
@@ -267,7 +278,7 @@ fn json_or(rest: Rest<'_>, other: fn(Rest<'_>) -> Args) -> (Args, Option<Problem
                 span: rest.span(part),
                 words: words! {
                     en: "the JSON form takes only strings: put this in double quotes",
-                    fr: "la forme JSON n'accepte que des chaînes\u{202f}: mettez ceci entre guillemets doubles",
+                    fr: "la forme JSON n'accepte que des chaînes de caractères\u{202f}: mettez ceci entre guillemets doubles",
                 },
             };
             (other(rest), Some(problem))
@@ -283,7 +294,10 @@ fn healthcheck(rest: Rest<'_>) -> (Args, Option<Problem>) {
         end += 1;
     }
     let kind = rest.word(0..end);
-    let command = Rest::of(rest.line, rest.at + end);
+    // Only Latin-1 blanks are skipped: a wider one belongs to the command.
+    let behind = &rest.text[end..];
+    let command = behind.trim_start_matches(|char: char| char.is_ascii() && w_uni(char));
+    let command = Rest { at: rest.at + rest.text.len() - command.len(), text: command, ..rest };
     if command.text.is_empty() {
         return (Args::Healthcheck(kind, Box::new(Args::None)), None);
     }
@@ -297,8 +311,8 @@ fn too_long(line: Span) -> Problem {
         // The whole line would fill a screen: show where it begins.
         span: Span { start: line.start, end: line.start + 1 },
         words: words! {
-            en: "this line is longer than {limit} bytes, more than BuildKit reads",
-            fr: "cette ligne dépasse {limit} octets, plus que BuildKit n'en lit",
+            en: "this line is longer than {limit} bytes: BuildKit cannot read it",
+            fr: "cette ligne dépasse {limit} octets\u{202f}: BuildKit ne peut pas la lire",
         },
     }
 }
@@ -308,7 +322,7 @@ fn unterminated(span: Span, name: &str) -> Problem {
         span,
         words: words! {
             en: "this heredoc is never closed: a line with just `{name}` was expected",
-            fr: "ce heredoc n'est jamais fermé\u{202f}: une ligne avec seulement `{name}` était attendue",
+            fr: "ce heredoc n'est jamais fermé\u{202f}: il manque une ligne avec seulement `{name}`",
         },
     }
 }

@@ -176,7 +176,7 @@ pub struct Heredoc {
     /// The whole `<<EOF` word in the line.
     pub word: Span,
     /// The number before `<<`, 0 if none.
-    pub fd: u32,
+    pub fd: u64,
     /// Whether variables are expanded in the body: no part of the delimiter was quoted.
     pub expand: bool,
     /// `<<-`: leading tabs of the body are removed when it is used.

@@ -51,7 +51,7 @@ impl<'a> Validator<'a> {
                         span,
                         words! {
                             en: "{name} before any FROM: a build stage must begin with FROM",
-                            fr: "{name} avant tout FROM\u{202f}: une étape de build commence par FROM",
+                            fr: "{name} avant le premier FROM\u{202f}: une étape commence par FROM",
                         },
                     );
                 }
@@ -156,7 +156,7 @@ impl<'a> Validator<'a> {
             let name = &word.value;
             self.say(word.span, words! {
                 en: "`{name}` cannot name a stage: a letter first, then letters, digits, `-`, `_` or `.`",
-                fr: "`{name}` ne peut pas nommer une étape\u{202f}: une lettre d'abord, puis lettres, chiffres, `-`, `_` ou `.`",
+                fr: "`{name}` ne peut pas nommer une étape\u{202f}: il faut une lettre, puis des lettres, des chiffres, `-`, `_` ou `.`",
             });
         }
     }
@@ -167,10 +167,13 @@ impl<'a> Validator<'a> {
         if heredoc::parse(&word.value).is_some() {
             let (name, word) = (instruction.kind.name(), word.clone());
             let value = &word.value;
-            self.say(word.span, words! {
-                en: "{name} cannot write into the heredoc `{value}`: a path was expected",
-                fr: "{name} ne peut pas écrire dans le heredoc `{value}`\u{202f}: un chemin était attendu",
-            });
+            self.say(
+                word.span,
+                words! {
+                    en: "{name} cannot write into the heredoc `{value}`: a path was expected",
+                    fr: "{name} ne peut pas écrire dans le heredoc `{value}`\u{202f}: il faut un chemin",
+                },
+            );
         }
     }
 
@@ -193,7 +196,7 @@ impl<'a> Validator<'a> {
                 word.span,
                 words! {
                     en: "a VOLUME cannot be empty: a path was expected",
-                    fr: "un VOLUME ne peut pas être vide\u{202f}: un chemin était attendu",
+                    fr: "un VOLUME ne peut pas être vide\u{202f}: il faut un chemin",
                 },
             );
         }
@@ -221,8 +224,9 @@ impl<'a> Validator<'a> {
 
     fn trigger(&mut self, instruction: &Instruction) {
         let Args::Onbuild(trigger) = &instruction.args else { return };
-        let name = trigger.kind.name();
-        if matches!(trigger.kind, Kind::Onbuild | Kind::From | Kind::Maintainer) {
+        // BuildKit compares capitals here, which differ from small letters in what they make of `ı` and `İ`.
+        let name = trigger.keyword.value.to_uppercase();
+        if matches!(name.as_str(), "ONBUILD" | "FROM" | "MAINTAINER") {
             self.say(
                 trigger.keyword.span,
                 words! {
@@ -259,6 +263,15 @@ fn from_count(words: &[Word], at: Span) -> Option<(Span, Words)> {
         )),
         [_, rest @ ..] => {
             let span = rest[0].span.to(rest[rest.len() - 1].span);
+            if let Some(comment) = rest.iter().find(|word| word.value.starts_with('#')) {
+                return Some((
+                    comment.span.to(span.at_end()),
+                    words! {
+                        en: "a comment needs a line of its own: here it is an argument of FROM",
+                        fr: "un commentaire demande sa propre ligne\u{202f}: ici, c'est un argument de FROM",
+                    },
+                ));
+            }
             Some((
                 span,
                 words! {
@@ -276,14 +289,14 @@ fn unknown(keyword: &Word) -> (Span, Words) {
     let words = match known {
         _ if name.is_empty() => words! {
             en: "this line continues into nothing: an instruction was expected",
-            fr: "cette ligne se poursuit dans le vide\u{202f}: une instruction était attendue",
+            fr: "cette ligne se poursuit dans le vide\u{202f}: il manque une instruction",
         },
         Some(known) => words! {
-            en: "`{name}` is no instruction: did you mean `{known}`?",
-            fr: "`{name}` n'est pas une instruction\u{202f}: vouliez-vous dire `{known}`\u{202f}?",
+            en: "`{name}` is not an instruction; did you mean `{known}`?",
+            fr: "`{name}` n'est pas une instruction\u{202f}; vouliez-vous dire `{known}`\u{202f}?",
         },
         None => words! {
-            en: "`{name}` is no instruction",
+            en: "`{name}` is not an instruction",
             fr: "`{name}` n'est pas une instruction",
         },
     };

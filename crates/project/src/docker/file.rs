@@ -2,6 +2,7 @@ use super::{Node, Stage, script::Shell};
 use calfat_parser::{
     dockerfile::{Base, Dockerfile, Kind, Stages, convert, parse},
     text::{Problem, Source, Span},
+    words,
 };
 use calfat_shell::Script;
 use std::{collections::HashMap, sync::OnceLock};
@@ -33,6 +34,9 @@ impl File {
         let mut problems = parsed.problems;
         problems.extend(convert(&parsed.tree, &stages, source.text()));
         problems.sort_by_key(|problem| problem.span);
+        if let Some(problem) = no_text(&source, &parsed.tree) {
+            problems = vec![problem];
+        }
         let scripts = parsed.tree.instructions.iter().map(|_| OnceLock::new()).collect();
         let shells = Shell::all(&parsed.tree);
         let windows = windows(&stages);
@@ -94,5 +98,55 @@ fn windows(stages: &Stages) -> Vec<bool> {
 fn is_windows(base: &Base) -> bool {
     let Base::Image(reference) = base else { return false };
     let reference = reference.to_ascii_lowercase();
-    reference.contains("windows") || reference.contains("nanoserver")
+    // .NET Framework, unlike .NET, runs nowhere else.
+    ["windows", "nanoserver", "dotnet/framework/"].iter().any(|word| reference.contains(word))
+}
+
+/// How much of a file is looked at to tell whether it is text.
+const SAMPLE: usize = 8 << 10;
+
+/// One problem for a file that is no text, in place of one for each of its lines.
+fn no_text(source: &Source, tree: &Dockerfile) -> Option<Problem> {
+    let first = tree.instructions.first().filter(|first| first.kind == Kind::Unknown)?;
+    let sample = source.text().chars().take(SAMPLE).position(|char| char == '\0');
+    let span = first.keyword.span;
+    let bytes = source.bytes();
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        let words = words! {
+            en: "this file is UTF-16, and BuildKit reads only UTF-8: save it as UTF-8",
+            fr: "ce fichier est en UTF-16 et BuildKit ne lit que l'UTF-8\u{202f}: enregistrez-le en UTF-8",
+        };
+        return Some(Problem { span, words });
+    }
+    // A NUL is an ordinary character for BuildKit, but nobody writes one.
+    sample?;
+    let words = words! {
+        en: "this is a binary file, not a Dockerfile",
+        fr: "c'est un fichier binaire, pas un Dockerfile",
+    };
+    Some(Problem { span, words })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(bytes: &[u8]) -> Vec<String> {
+        File::parse(Source::new(bytes.to_vec()))
+            .problems
+            .into_iter()
+            .map(|problem| problem.words.en)
+            .collect()
+    }
+
+    #[test]
+    fn what_is_no_text_has_one_problem() {
+        let utf_16: Vec<u8> = "\u{FEFF}FROM a\nRUN b\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(
+            problems(&utf_16),
+            ["this file is UTF-16, and BuildKit reads only UTF-8: save it as UTF-8"]
+        );
+        assert_eq!(problems(b"\x1F\x8B\x08\0\0\nx\ny\n"), ["this is a binary file, not a Dockerfile"]);
+        assert_eq!(problems(b"FROM a\nRUN x\0y\nFOO\nBAR\n").len(), 2);
+    }
 }

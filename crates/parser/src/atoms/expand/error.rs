@@ -95,7 +95,7 @@ impl ExpandError {
             },
             ExpandErrorKind::Slash => words! {
                 en: "a replacement has two slashes: `${{name/pattern/text}}`",
-                fr: "un remplacement a deux barres\u{202f}: `${{nom/motif/texte}}`",
+                fr: "un remplacement a deux barres obliques\u{202f}: `${{nom/motif/texte}}`",
             },
             ExpandErrorKind::BadSubstitution => words! {
                 en: "the name of a variable must follow `${{`",
@@ -106,7 +106,7 @@ impl ExpandError {
                 fr: "ce `${{` n'a pas de `}}` fermant",
             },
             ExpandErrorKind::Modifier(modifier) => words! {
-                en: "Dockerfiles do not know `{modifier}` inside of `${{…}}`",
+                en: "Dockerfiles do not know `{modifier}` inside `${{…}}`",
                 fr: "les Dockerfiles ne connaissent pas `{modifier}` dans `${{…}}`",
             },
             ExpandErrorKind::Pattern { escaped, .. } => words! {
@@ -115,7 +115,7 @@ impl ExpandError {
             },
             ExpandErrorKind::Required { name, .. } => words! {
                 en: "`{name}` must be given a value at build time",
-                fr: "`{name}` doit recevoir une valeur à la construction",
+                fr: "`{name}` doit recevoir une valeur au moment du build",
             },
             ExpandErrorKind::TooDeep => words! {
                 en: "too many `${{…}}` inside one another",

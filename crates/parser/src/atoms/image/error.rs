@@ -60,7 +60,7 @@ impl ImageError {
         let part = text.get(self.range.clone()).unwrap_or(text);
         match &self.kind {
             ImageErrorKind::Empty => {
-                words! { en: "no image is named here", fr: "aucune image n'est nommée ici" }
+                words! { en: "the name of an image is missing here", fr: "il manque un nom d'image ici" }
             }
             ImageErrorKind::Id(_) => words! {
                 en: "64 hexadecimal digits are the id of an image, not its name",
@@ -76,7 +76,7 @@ impl ImageError {
             },
             ImageErrorKind::Path => words! {
                 en: "`{part}` cannot name an image: lower-case letters and digits were expected, joined by `.`, `_`, `-` or `/`",
-                fr: "`{part}` ne peut pas nommer une image\u{202f}: minuscules et chiffres attendus, reliés par `.`, `_`, `-` ou `/`",
+                fr: "`{part}` ne peut pas nommer une image\u{202f}: il faut des minuscules et des chiffres, reliés par `.`, `_`, `-` ou `/`",
             },
             ImageErrorKind::Tag => tag(text),
             ImageErrorKind::Digest(kind) => {
@@ -93,10 +93,10 @@ impl ImageError {
 fn tag(text: &str) -> Words {
     let tag = ImageRef::split(text).tag().map_or("", |tag| tag.text);
     if tag.is_empty() {
-        return words! { en: "no tag follows the colon", fr: "aucun tag ne suit le deux-points" };
+        return words! { en: "the tag behind the colon is missing", fr: "il manque le tag après le deux-points" };
     }
     words! {
         en: "`{tag}` cannot be a tag: letters, digits, `_`, `.` and `-` were expected",
-        fr: "`{tag}` ne peut pas être un tag\u{202f}: lettres, chiffres, `_`, `.` et `-` attendus",
+        fr: "`{tag}` ne peut pas être un tag\u{202f}: un tag contient des lettres, des chiffres, `_`, `.` et `-`",
     }
 }

@@ -139,7 +139,10 @@ impl Mount {
     /// The problem that BuildKit has with a mount on `/`, which is also where a mount without target goes when there
     /// is no working directory. `whole` is the length of the flag's value.
     pub fn root_target(&self, workdir: &str, whole: usize) -> Option<MountProblem> {
-        let resolved = self.resolved_target(workdir)?;
+        // BuildKit cleans a path only when it joins it to the working directory: `/x/..` passes.
+        let cleaned = self.resolved_target(workdir)?;
+        let target = self.target.as_ref().map_or("", |target| &target.value);
+        let resolved = if target.starts_with('/') { target } else { &cleaned };
         let range = self.target.as_ref().map_or(0..whole, |target| target.range.clone());
         let kind =
             if self.target.is_some() { MountProblemKind::RootTarget } else { MountProblemKind::NoTarget };

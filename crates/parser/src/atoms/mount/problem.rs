@@ -60,8 +60,8 @@ impl MountProblem {
         match &self.kind {
             MountProblemKind::Csv(kind) => CsvError { range: self.range.clone(), kind: *kind }.words(),
             MountProblemKind::FromVariable => words! {
-                en: "`from` cannot hold a variable: name a stage that comes `FROM` it",
-                fr: "`from` ne peut pas contenir de variable\u{202f}: nommez une étape qui en part avec `FROM`",
+                en: "`from` cannot hold a variable: add a stage that starts `FROM` it and name it here",
+                fr: "`from` ne peut pas contenir de variable\u{202f}: ajoutez une étape qui en part avec `FROM` et nommez-la ici",
             },
             MountProblemKind::UnknownKey(key, None) => words! {
                 en: "no mount has the option `{key}`",
@@ -73,18 +73,18 @@ impl MountProblem {
             },
             MountProblemKind::MissingValue(key) => words! {
                 en: "`{key}` needs a value: `{key}=…`",
-                fr: "`{key}` a besoin d'une valeur\u{202f}: `{key}=…`",
+                fr: "il manque une valeur à `{key}`\u{202f}: `{key}=…`",
             },
             MountProblemKind::KeyOfOtherKind(key, kind) => words! {
                 en: "a `{kind}` mount has no `{key}`, or `type` comes too late in the list",
-                fr: "un montage `{kind}` n'a pas de `{key}`, ou `type` vient trop tard dans la liste",
+                fr: "un montage `{kind}` n'a pas de `{key}`, ou `type` se trouve trop loin dans la liste",
             },
             MountProblemKind::UnknownType(name, None) => words! {
-                en: "`{name}` is no type of mount: use `bind`, `cache`, `tmpfs`, `secret` or `ssh`",
+                en: "`{name}` is not a type of mount: use `bind`, `cache`, `tmpfs`, `secret` or `ssh`",
                 fr: "`{name}` n'est pas un type de montage\u{202f}: utilisez `bind`, `cache`, `tmpfs`, `secret` ou `ssh`",
             },
             MountProblemKind::UnknownType(name, Some(guess)) => words! {
-                en: "`{name}` is no type of mount; did you mean `{guess}`?",
+                en: "`{name}` is not a type of mount; did you mean `{guess}`?",
                 fr: "`{name}` n'est pas un type de montage\u{202f}; vouliez-vous dire `{guess}`\u{202f}?",
             },
             MountProblemKind::BadValue(key, value) => words! {
@@ -113,7 +113,7 @@ impl MountProblem {
             },
             MountProblemKind::NoTarget => words! {
                 en: "a mount needs a `target`",
-                fr: "un montage a besoin d'un `target`",
+                fr: "il manque `target` à ce montage",
             },
         }
     }

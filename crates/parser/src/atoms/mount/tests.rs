@@ -74,7 +74,8 @@ fn targets_over_the_root() {
     };
     assert_eq!(target("type=cache", "/"), Some((0..10, Kind::NoTarget)));
     assert_eq!(target("type=cache", "/app"), None);
-    assert_eq!(target("type=cache,target=/x/..", "/app"), Some((18..23, Kind::RootTarget)));
+    assert_eq!(target("type=cache,target=/", "/app"), Some((18..19, Kind::RootTarget)));
+    assert_eq!(target("type=cache,target=/x/..", "/app"), None);
     assert_eq!(target("type=cache,target=../", "/app"), Some((18..21, Kind::RootTarget)));
     assert_eq!(target("type=cache,target=/$x", "/"), None);
     assert_eq!(target("type=secret,id=a", "/"), None);

@@ -1,27 +1,31 @@
-use super::{Converter, is_heredoc, is_refusal};
+use super::{
+    Converter, is_heredoc, is_refusal,
+    source::{Remote, remote},
+};
 use crate::{
     atoms::{
         chmod, digest,
         expand::{Expander, NoEnv},
-        go,
+        go, heredoc,
     },
     dockerfile::{Instruction, Kind, Word},
     text::Span,
     words,
 };
+use std::collections::{HashMap, HashSet};
 
 impl Converter<'_> {
     pub(super) fn copy(&mut self, index: usize, instruction: &Instruction) {
         let words = instruction.args.words();
         for word in words {
-            if !is_heredoc(instruction, word) {
+            if !is_heredoc(word) {
                 self.expand(index, instruction, word);
             }
         }
         if let Some((_, sources)) = words.split_last() {
             self.sources(index, instruction, sources);
+            self.heredoc_bodies(instruction, sources);
         }
-        self.heredoc_bodies(instruction);
         if let Some(owner) = instruction.flag_value("chown") {
             self.expand(index, instruction, owner);
         }
@@ -34,56 +38,53 @@ impl Converter<'_> {
     }
 
     fn sources(&mut self, index: usize, instruction: &Instruction, sources: &[Word]) {
-        let checksum = instruction.flag_value("checksum").filter(|word| !word.value.is_empty());
-        for source in sources {
-            let Some(value) = self.known(index, source) else { return };
-            let remote = if is_git(&value) { Some("git") } else { is_url(&value).then_some("url") };
-            if instruction.kind == Kind::Copy && remote.is_some() && instruction.flag("from").is_none() {
+        let paths = sources.iter().filter(|source| !is_heredoc(source));
+        let paths: Vec<_> = paths.map(|source| (source, self.known(index, source))).collect();
+        for (source, value) in &paths {
+            let Some(value) = value else { continue };
+            let remote = remote(value).is_some_and(|remote| remote != Remote::OldGit);
+            if instruction.kind == Kind::Copy && remote {
                 self.say(
                     source.span,
                     words! {
-                        en: "COPY takes nothing from the network: `{value}` needs ADD",
-                        fr: "COPY ne prend rien sur le réseau\u{202f}: `{value}` demande ADD",
+                        en: "COPY downloads nothing: use ADD for `{value}`",
+                        fr: "COPY ne télécharge rien\u{202f}: utilisez ADD pour `{value}`",
                     },
                 );
-            }
-            if let (Some(checksum), None) = (checksum, remote) {
-                self.say(
-                    checksum.span,
-                    words! {
-                        en: "`--checksum` is for files from the network, not for `{value}`",
-                        fr: "`--checksum` sert aux fichiers du réseau, pas à `{value}`",
-                    },
-                );
-                return;
-            }
-            if let (Some(checksum), Some("url")) = (checksum, remote) {
-                self.checksum(index, instruction, checksum);
             }
         }
-        if let (Some(checksum), [_, _, ..]) = (checksum, sources) {
-            self.say(
-                checksum.span,
+        let Some(word) = instruction.flag_value("checksum") else { return };
+        let Some(checksum) = self.expand(index, instruction, word).filter(|value| !value.is_empty()) else {
+            return;
+        };
+        match paths.as_slice() {
+            [(_, Some(source))] => self.checksum(word, &checksum, source),
+            [(_, None)] => {}
+            _ => self.say(
+                word.span,
                 words! {
-                    en: "`--checksum` allows one source only",
-                    fr: "`--checksum` n'autorise qu'une seule source",
+                    en: "`--checksum` takes one source only",
+                    fr: "`--checksum` n'accepte qu'une seule source",
                 },
-            );
+            ),
         }
     }
 
-    fn known(&self, index: usize, word: &Word) -> Option<String> {
-        let seen = super::Seen { stages: self.stages, instruction: index, closed: false };
-        let expansion = Expander::new(self.tree.escape).expand(&word.value, &seen);
-        let known =
-            expansion.error.is_none() && expansion.uses.iter().all(|used| used.matched || used.has_default);
-        known.then_some(expansion.value)
-    }
-
-    fn checksum(&mut self, index: usize, instruction: &Instruction, word: &Word) {
-        let Some(value) = self.expand(index, instruction, word) else { return };
-        if let Err(error) = digest::checksum(&value) {
-            self.say(word.span, error.words());
+    fn checksum(&mut self, word: &Word, checksum: &str, source: &str) {
+        match remote(source) {
+            Some(Remote::Git | Remote::OldGit) => {}
+            Some(Remote::Web) => {
+                if let Err(error) = digest::checksum(checksum) {
+                    self.say(word.span, error.words());
+                }
+            }
+            None => self.say(
+                word.span,
+                words! {
+                    en: "`--checksum` is for downloaded files, not for `{source}`",
+                    fr: "`--checksum` sert aux fichiers téléchargés, pas à `{source}`",
+                },
+            ),
         }
     }
 
@@ -97,12 +98,19 @@ impl Converter<'_> {
         }
     }
 
-    fn heredoc_bodies(&mut self, instruction: &Instruction) {
-        for heredoc in instruction.heredocs.iter().filter(|heredoc| heredoc.expand) {
-            let body = heredoc.body.of(self.text);
-            let Some(error) = Expander::heredoc_body().expand(body, &NoEnv).error else { continue };
-            if is_refusal(&error) {
-                let at = heredoc.body.start as usize;
+    /// The bodies that are copied. Each is looked up by its delimiter; of two with the same one the last counts.
+    fn heredoc_bodies(&mut self, instruction: &Instruction, sources: &[Word]) {
+        if instruction.heredocs.is_empty() {
+            return;
+        }
+        let bodies: HashMap<_, _> =
+            instruction.heredocs.iter().map(|heredoc| (heredoc.name.as_str(), heredoc.body)).collect();
+        let copied = sources.iter().filter_map(|source| heredoc::parse(&source.value));
+        let expanded: HashSet<_> = copied.filter(|copied| copied.expand).map(|copied| copied.name).collect();
+        for body in expanded.iter().filter_map(|name| bodies.get(name.as_str())) {
+            let expansion = Expander::heredoc_body().expand(body.of(self.text), &NoEnv);
+            if let Some(error) = expansion.error.filter(is_refusal) {
+                let at = body.start as usize;
                 self.say(Span::new(at + error.range.start, at + error.range.end), error.words());
             }
         }
@@ -114,39 +122,47 @@ impl Converter<'_> {
         let value = &word.value;
         if value.contains('$') {
             self.say(word.span, words! {
-                en: "`--from` takes no variable: name a stage that comes `FROM {value}`",
-                fr: "`--from` n'accepte pas de variable\u{202f}: nommez une étape qui part de `FROM {value}`",
+                en: "`--from` takes no variable: add a stage `FROM {value}` and name it here",
+                fr: "`--from` n'accepte pas de variable\u{202f}: ajoutez une étape `FROM {value}` et nommez-la ici",
             });
             return;
         }
         let stage = match go::atoi(value) {
-            Some(number) => {
-                if let Some(stage) =
-                    usize::try_from(number).ok().filter(|number| *number < self.stages.list.len())
-                {
-                    Some(stage)
-                } else {
-                    let count = self.stages.list.len();
-                    return self.say(word.span, words! {
-                    en: "there is no stage `{value}`: this file has {count}, counted from 0",
-                    fr: "il n'y a pas d'étape `{value}`\u{202f}: ce fichier en a {count}, comptées à partir de 0",
-                });
-                }
-            }
-            None => self.stage_named(value, current),
+            Some(number) => match usize::try_from(number) {
+                Ok(number) if number < self.stages.list.len() => Some(number),
+                // An image that was taken from before has a number too.
+                Ok(number) if number < self.stages.list.len() + self.images_taken_from => return,
+                _ => return self.no_such_stage(word),
+            },
+            None => self.stage_named(value),
         };
         match stage {
             Some(stage) => self.order(word, stage, current),
             None if value.is_empty() => {}
-            None => self.reference(instruction, word, value),
+            None => self.taken_from_image(instruction, word),
         }
     }
 
-    /// The nearest stage of a name: the last one before the current one, else the first one after it.
-    pub(super) fn stage_named(&self, name: &str, current: usize) -> Option<usize> {
-        let named = self.by_name.get(&go::lower(name))?;
-        let before = named.partition_point(|stage| *stage < current);
-        before.checked_sub(1).map(|n| named[n]).or(named.first().copied())
+    fn no_such_stage(&mut self, word: &Word) {
+        let (value, count) = (&word.value, self.stages.list.len());
+        self.say(
+            word.span,
+            words! {
+                en: "there is no stage `{value}`: this file has {count}, counted from 0",
+                fr: "il n'y a pas d'étape `{value}`\u{202f}: ce fichier en a {count}, et la première porte le numéro 0",
+            },
+        );
+    }
+
+    /// The stage that a name means, in any case.
+    pub(super) fn stage_named(&self, name: &str) -> Option<usize> {
+        self.by_name.get(&go::lower(name)).copied()
+    }
+
+    /// What is no stage must be an image, or a named context, which has to look like one.
+    pub(super) fn taken_from_image(&mut self, instruction: &Instruction, word: &Word) {
+        self.images_taken_from += 1;
+        self.reference(instruction, word, &word.value);
     }
 
     /// A stage can be taken from only if it comes before.
@@ -165,45 +181,9 @@ impl Converter<'_> {
                 word.span,
                 words! {
                     en: "stage `{name}` comes later in the file: move it before this one",
-                    fr: "l'étape `{name}` vient plus loin dans le fichier\u{202f}: placez-la avant celle-ci",
+                    fr: "l'étape `{name}` se trouve plus loin dans le fichier\u{202f}: placez-la avant celle-ci",
                 },
             );
-        }
-    }
-}
-
-fn is_url(source: &str) -> bool {
-    source.starts_with("http://") || source.starts_with("https://")
-}
-
-/// What BuildKit takes for a git repository.
-fn is_git(source: &str) -> bool {
-    let path = source.split(['#', '?']).next().unwrap_or_default();
-    let web = is_url(source) && path.trim_end_matches('/').strip_suffix(".git").is_some();
-    let scheme = source.starts_with("git://") || source.starts_with("ssh://");
-    let user =
-        source.split_once('@').and_then(|(user, rest)| rest.split_once(':').map(|(host, _)| (user, host)));
-    let scp = user.is_some_and(|(user, host)| {
-        let plain = |text: &str| {
-            !text.is_empty()
-                && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
-        };
-        plain(user) && plain(host)
-    });
-    web || scheme || scp
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn git_repositories() {
-        for git in ["git@github.com:x/y.git", "ssh://git@h/x", "git://h/x", "https://h/x.git#main:sub"] {
-            assert!(is_git(git), "{git}");
-        }
-        for other in ["https://h/x.tar.gz", "a/b.git", "x@y", "@a:b", "http://h/x.github"] {
-            assert!(!is_git(other), "{other}");
         }
     }
 }

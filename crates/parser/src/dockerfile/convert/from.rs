@@ -1,29 +1,9 @@
-use super::{Converter, is_refusal};
+use super::Converter;
 use crate::{
-    atoms::{
-        expand::{Env, Expander, Expansion},
-        go,
-        image::ImageRef,
-        platform,
-    },
-    dockerfile::{AUTOMATIC, Base, Instruction, Stages, Word},
+    atoms::{go, image::ImageRef, platform},
+    dockerfile::{Base, Instruction, Word},
     words,
 };
-use std::borrow::Cow;
-
-/// What FROM sees: ARGs above the first FROM. Automatic ones have values that only the build knows.
-struct Global<'a>(&'a Stages);
-
-impl Env for Global<'_> {
-    fn get(&self, name: &str) -> Option<Cow<'_, str>> {
-        match self.0.global.last(name) {
-            Some(definition) => definition.value.as_deref().map(Cow::Borrowed),
-            None if AUTOMATIC.contains(&name) => None,
-            // Nobody can set it: it is empty for ever.
-            None => Some(Cow::Borrowed("")),
-        }
-    }
-}
 
 impl Converter<'_> {
     pub(super) fn from(&mut self, index: usize, instruction: &Instruction) {
@@ -44,18 +24,6 @@ impl Converter<'_> {
         }
     }
 
-    fn expand_from(&mut self, instruction: &Instruction, word: &Word) -> Option<String> {
-        let Expansion { value, uses, error, .. } =
-            Expander::new(self.tree.escape).expand(&word.value, &Global(self.stages));
-        if let Some(error) = error {
-            if is_refusal(&error) {
-                self.say_part(instruction, word, error.range.clone(), error.words());
-            }
-            return None;
-        }
-        uses.iter().all(|used| used.matched || used.has_default).then_some(value)
-    }
-
     fn image(&mut self, index: usize, instruction: &Instruction, word: &Word, value: &str) {
         if value.is_empty() {
             let image = &word.value;
@@ -73,10 +41,17 @@ impl Converter<'_> {
 
     /// An image that Docker could look up.
     pub(super) fn reference(&mut self, instruction: &Instruction, word: &Word, value: &str) {
-        if let Err(error) = ImageRef::parse(value) {
-            let range = if value == word.value { error.range.clone() } else { 0..word.value.len() };
-            self.say_part(instruction, word, range, error.words(value));
+        let Err(error) = ImageRef::parse(value) else { return };
+        if value == word.value {
+            self.say_part(instruction, word, error.range.clone(), error.words(value));
+            return;
         }
+        let written = &word.value;
+        let words = words! {
+            en: "`{written}` becomes `{value}` here, which cannot be an image: is an ARG missing above the first FROM?",
+            fr: "`{written}` devient ici `{value}`, qui ne peut pas être une image\u{202f}: manque-t-il un ARG avant le premier FROM\u{202f}?",
+        };
+        self.say(word.span, words);
     }
 
     fn platform(&mut self, word: &Word, value: &str) {
@@ -84,8 +59,8 @@ impl Converter<'_> {
             self.say(
                 word.span,
                 words! {
-                    en: "the platform is empty here: `linux/amd64` or the like was expected",
-                    fr: "la plateforme est vide ici\u{202f}: `linux/amd64` ou semblable était attendu",
+                    en: "the platform is empty here: a value such as `linux/amd64` was expected",
+                    fr: "la plateforme est vide ici\u{202f}: il faut une valeur comme `linux/amd64`",
                 },
             );
         } else if let Err(error) = platform::parse(value) {
@@ -99,8 +74,8 @@ impl Converter<'_> {
         if ImageRef::parse(&name).is_err() {
             let name = &word.value;
             self.say_part(instruction, word, 0..name.len(), words! {
-                en: "`{name}` cannot name a stage: it must end in a letter or digit, with single `.`, `_` or `-` between",
-                fr: "`{name}` ne peut pas nommer une étape\u{202f}: une lettre ou un chiffre à la fin, un seul `.`, `_` ou `-` entre deux",
+                en: "`{name}` cannot name a stage: it must end in a letter or digit, with a single `.`, `_` or `-` in between",
+                fr: "`{name}` ne peut pas nommer une étape\u{202f}: il faut une lettre ou un chiffre à la fin, et un seul `.`, `_` ou `-` entre deux",
             });
         }
     }

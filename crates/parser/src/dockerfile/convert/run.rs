@@ -1,7 +1,7 @@
 use super::Converter;
 use crate::{
-    atoms::mount::{self, Mount, MountProblem},
-    dockerfile::{Instruction, Word},
+    atoms::mount::{self, Mount, MountProblem, Part},
+    dockerfile::{Instruction, Word, lines::LONGEST_LINE},
     words,
 };
 
@@ -13,8 +13,8 @@ impl Converter<'_> {
                 "mount" => self.mount(index, instruction, value),
                 // Stable frontends know the flag and refuse it; a file that names its own frontend may get another one.
                 "device" if self.tree.directive("syntax").is_none() => self.say(flag.word.span, words! {
-                    en: "`--device` needs a frontend that has it, such as `# syntax=docker/dockerfile:labs`",
-                    fr: "`--device` demande un frontend qui le connaît, comme `# syntax=docker/dockerfile:labs`",
+                    en: "`--device` needs a frontend that knows it, such as `# syntax=docker/dockerfile:labs`",
+                    fr: "`--device` demande un frontend qui connaît cette option, comme `# syntax=docker/dockerfile:labs`",
                 }),
                 _ => {}
             }
@@ -22,17 +22,32 @@ impl Converter<'_> {
     }
 
     fn mount(&mut self, index: usize, instruction: &Instruction, value: &Word) {
-        let (mount, problems) = mount::parse(&value.value);
-        // What is refused at once was said before.
-        let fields = mount.fields.iter().filter_map(|field| field.value.as_ref());
-        if problems.iter().any(MountProblem::refused_at_once) || fields.into_iter().count() > 1_000 {
+        let (mut mount, problems) = mount::parse(&value.value);
+        // What is refused at once was said before. Nobody's mount is longer than a line may be.
+        if problems.iter().any(MountProblem::refused_at_once) || value.value.len() > LONGEST_LINE {
             return;
         }
+        self.expand_fields(index, instruction, &mut mount, value);
         let problem = problems.into_iter().next().or_else(|| self.root_target(index, &mount, value));
         if let Some(problem) = problem {
             self.say_part(instruction, value, problem.range.clone(), problem.words());
         }
         self.mount_from(index, instruction, &mount, value);
+    }
+
+    /// Variables may stand in every value but that of `from`.
+    fn expand_fields(&mut self, index: usize, instruction: &Instruction, mount: &mut Mount, value: &Word) {
+        for field in &mount.fields {
+            let Some(part) = field.value.as_ref().filter(|part| part.is_dynamic() && field.key != "from")
+            else {
+                continue;
+            };
+            let expanded = self.expand(index, instruction, &inside(instruction, value, part));
+            let target = mount.target.as_mut().filter(|target| target.range == part.range);
+            if let (Some(target), Some(expanded)) = (target, expanded) {
+                target.value = expanded;
+            }
+        }
     }
 
     fn root_target(&mut self, index: usize, mount: &Mount, value: &Word) -> Option<MountProblem> {
@@ -56,12 +71,17 @@ impl Converter<'_> {
     fn mount_from(&mut self, index: usize, instruction: &Instruction, mount: &Mount, value: &Word) {
         let Some(from) = mount.from.as_ref().filter(|from| !from.value.is_empty()) else { return };
         let Some(current) = self.stages.containing(index) else { return };
-        let at = u32::try_from(from.range.start).expect("a word is shorter than 4 GiB");
-        let span = super::part(instruction, value, from.range.clone());
-        let word = Word { value: from.value.clone(), span, at: value.at + at };
-        match self.stage_named(&from.value, current) {
+        let word = inside(instruction, value, from);
+        match self.stage_named(&from.value) {
             Some(stage) => self.order(&word, stage, current),
-            None => self.reference(instruction, &word, &from.value),
+            None => self.taken_from_image(instruction, &word),
         }
     }
+}
+
+/// A part of a mount as a word.
+fn inside(instruction: &Instruction, value: &Word, part: &Part) -> Word {
+    let at = u32::try_from(part.range.start).expect("a word is shorter than 4 GiB");
+    let span = super::part(instruction, value, part.range.clone());
+    Word { value: part.value.clone(), span, at: value.at + at }
 }

@@ -68,8 +68,8 @@ impl Validator<'_> {
                 self.say(
                     flag.word.span,
                     words! {
-                        en: "`{name}` is given twice",
-                        fr: "`{name}` est donné deux fois",
+                        en: "the flag `{name}` is given twice",
+                        fr: "l'option `{name}` est donnée deux fois",
                     },
                 );
             }
@@ -80,13 +80,8 @@ impl Validator<'_> {
     fn flag_value(&mut self, flag: &Flag, takes: Takes) {
         let name = flag.dashed();
         match (&flag.value, takes) {
-            (None, Text | List) => self.say(
-                flag.word.span,
-                words! {
-                    en: "`{name}` has no value: `{name}=…` was expected",
-                    fr: "`{name}` n'a pas de valeur\u{202f}: `{name}=…` était attendu",
-                },
-            ),
+            (None, Text | List) => self.no_value(flag),
+            (Some(value), Bool) if value.value.is_empty() => self.no_value(flag),
             (Some(value), Bool) if !["true", "false"].contains(&go::lower(&value.value).as_str()) => {
                 let text = &value.value;
                 self.say(
@@ -101,13 +96,24 @@ impl Validator<'_> {
         }
     }
 
+    fn no_value(&mut self, flag: &Flag) {
+        let name = flag.dashed();
+        self.say(
+            flag.word.span,
+            words! {
+                en: "`{name}` has no value: write `{name}=…`",
+                fr: "`{name}` n'a pas de valeur\u{202f}: écrivez `{name}=…`",
+            },
+        );
+    }
+
     fn unknown_flag(&mut self, instruction: &Instruction, flag: &Flag, known: &[(&'static str, Takes)]) {
         let (keyword, name) = (instruction.kind.name(), flag.dashed());
         let near = suggest::closest(&flag.name, known.iter().map(|(name, _)| *name));
         let words = match near {
             Some(near) => words! {
-                en: "{keyword} knows no flag `{name}`: did you mean `--{near}`?",
-                fr: "{keyword} ne connaît pas l'option `{name}`\u{202f}: vouliez-vous dire `--{near}`\u{202f}?",
+                en: "{keyword} knows no flag `{name}`; did you mean `--{near}`?",
+                fr: "{keyword} ne connaît pas l'option `{name}`\u{202f}; vouliez-vous dire `--{near}`\u{202f}?",
             },
             None => words! {
                 en: "{keyword} knows no flag `{name}`",

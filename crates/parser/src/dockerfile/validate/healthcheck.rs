@@ -86,7 +86,7 @@ fn wrong_duration(word: &Word) -> Option<Words> {
             let value = &word.value;
             Some(words! {
                 en: "`{value}` is too short: at least `1ms` was expected",
-                fr: "`{value}` est trop court\u{202f}: au moins `1ms` était attendu",
+                fr: "`{value}` est trop court\u{202f}: il faut au moins `1ms`",
             })
         }
         Ok(_) => None,
@@ -98,8 +98,8 @@ fn wrong_retries(word: &Word) -> Option<Words> {
     let fine = value.is_empty() || value.parse::<i32>().is_ok_and(|number| number >= 0);
     (!fine).then(|| {
         words! {
-            en: "`{value}` is no number of retries: a whole number from 0 on was expected",
-            fr: "`{value}` n'est pas un nombre d'essais\u{202f}: un entier à partir de 0 était attendu",
+            en: "`{value}` is not a number of retries: a whole number, 0 or more, was expected",
+            fr: "`{value}` n'est pas un nombre d'essais\u{202f}: il faut un entier, 0 ou plus",
         }
     })
 }

@@ -29,12 +29,15 @@ impl Validator<'_> {
     }
 
     fn one_of(&mut self, value: &Word, allowed: &[&str]) {
-        if !value.value.is_empty() && !allowed.contains(&value.value.as_str()) {
+        if !allowed.contains(&value.value.as_str()) {
             let (text, allowed) = (&value.value, allowed.join("`, `"));
-            self.say(value.span, words! {
-                en: "`{text}` is not allowed here: one of `{allowed}` was expected",
-                fr: "`{text}` n'est pas permis ici\u{202f}: une de ces valeurs était attendue\u{202f}: `{allowed}`",
-            });
+            self.say(
+                value.span,
+                words! {
+                    en: "`{text}` is not allowed here: one of `{allowed}` was expected",
+                    fr: "`{text}` n'est pas permis ici, il faut une de ces valeurs\u{202f}: `{allowed}`",
+                },
+            );
         }
     }
 
@@ -47,24 +50,31 @@ impl Validator<'_> {
                 return self.say(part(instruction, value, error.range), words);
             }
         };
-        let mut named = false;
-        for (index, field) in fields.iter().enumerate() {
+        let mut name = "";
+        for field in &fields {
             let text = &*field.value;
             let (key, setting) = match text.split_once('=') {
                 Some((key, setting)) => (go::lower(key), Some(setting)),
                 None => (go::lower(text), None),
             };
+            let unnamed = name.is_empty();
             let fine = match (key.as_str(), setting) {
-                ("name", Some(_)) => !std::mem::replace(&mut named, true),
+                ("name", Some(setting)) => {
+                    name = setting;
+                    unnamed
+                }
                 ("required", None) => true,
                 ("required", Some(setting)) => go::parse_bool(setting).is_some(),
-                (_, None) if index == 0 => !std::mem::replace(&mut named, true),
-                _ => false,
+                // The name of a device has itself a `=`: `vendor.com/gpu=all`.
+                _ => {
+                    name = text;
+                    unnamed
+                }
             };
             if !fine {
                 self.say(part(instruction, value, field.range.clone()), words! {
-                    en: "`{text}` is not understood: `--device` takes one name and perhaps `required`",
-                    fr: "`{text}` n'est pas compris\u{202f}: `--device` prend un nom et peut-être `required`",
+                    en: "`{text}` is not valid: `--device` takes one name and, if needed, `required`",
+                    fr: "`{text}` n'est pas valable\u{202f}: `--device` prend un nom et, au besoin, `required`",
                 });
                 return;
             }

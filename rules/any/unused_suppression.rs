@@ -60,7 +60,7 @@ fn whole(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
 
 /// Takes out one word of several and the comma beside it.
 fn without(all: &[(Selector, Span)], word: Span) -> Option<Edit> {
-    let at = all.iter().position(|(_, span)| *span == word)?;
+    let at = all.binary_search_by_key(&word, |(_, span)| *span).ok()?;
     let span = match (all.get(at + 1), at.checked_sub(1)) {
         (Some((_, next)), _) => Span { start: word.start, end: next.start },
         (None, Some(before)) => Span { start: all[before].1.end, end: word.end },

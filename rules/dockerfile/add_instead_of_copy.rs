@@ -1,8 +1,5 @@
 use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page, words};
-use calfat_parser::{
-    dockerfile::{Kind, Word},
-    text::Edit,
-};
+use calfat_parser::{dockerfile::Kind, text::Edit};
 use calfat_project::docker::Copy;
 
 pub static RULE: Rule = Rule {
@@ -30,8 +27,7 @@ fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
     if copy.kind != Kind::Add || FLAGS_OF_ADD.iter().any(|flag| copy.flag(flag).is_some()) {
         return;
     }
-    let is_heredoc = |source: &Word| copy.heredocs.iter().any(|heredoc| heredoc.word == source.span);
-    if !copy.sources.iter().all(|source| is_heredoc(source) || is_merely_copied(&source.value)) {
+    if !copy.sources.iter().all(|source| copy.is_heredoc(source) || is_merely_copied(&source.value)) {
         return;
     }
     let keyword = &copy.keyword;

@@ -3,6 +3,7 @@ use calfat_lint::{Category, Check, Edit, Findings, Fix, Level, Rule, Span, Subje
 use calfat_parser::dockerfile::{Kind, Pair};
 use calfat_project::docker::{Node, Stage};
 use calfat_shell::{Script, Word};
+use std::{cell::LazyCell, collections::BTreeSet};
 
 pub static RULE: Rule = Rule {
     id: "development-server",
@@ -22,13 +23,13 @@ fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
     }
     modes(stage, out);
     let entry = stage.last(Kind::Entrypoint).map(|node| node.span);
-    let mut seen: Vec<Span> = Vec::new();
+    let rails_is_told = LazyCell::new(|| rails_is_told(stage));
+    let mut seen: BTreeSet<Span> = BTreeSet::new();
     for script in scripts(stage) {
         let commands = script.commands().filter_map(servers::of);
-        for server in commands.filter(|server| !rails_is_told(stage, server)) {
+        for server in commands.filter(|server| !(server.is_rails && *rails_is_told)) {
             let span = server.span(entry);
-            if !seen.contains(&span) {
-                seen.push(span);
+            if seen.insert(span) {
                 report(stage, &server, span, out);
             }
         }
@@ -58,9 +59,9 @@ fn scripts(stage: Stage<'_>) -> Vec<Script> {
 }
 
 /// Whether the stage tells Rails its environment; the server itself does not.
-fn rails_is_told(stage: Stage<'_>, server: &Server<'_>) -> bool {
+fn rails_is_told(stage: Stage<'_>) -> bool {
     let told = |name| stage.lineage().any(|stage| stage.facts().scope.last(name).is_some());
-    server.is_rails && (told("RAILS_ENV") || told("RACK_ENV"))
+    told("RAILS_ENV") || told("RACK_ENV")
 }
 
 fn report(stage: Stage<'_>, server: &Server<'_>, span: Span, out: &mut Findings<'_>) {

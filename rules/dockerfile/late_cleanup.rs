@@ -99,8 +99,9 @@ impl Layers {
             self.caches.push((kept.cache, Made { by: kept.calls[0].head(), level: Level::Warning }));
         }
         here.files.forget(&outside);
-        self.files.append(here.files);
-        self.packages.append(&mut here.packages);
+        self.files.extend(here.files);
+        // Not `append`, which would walk through all packages of the file for each RUN.
+        self.packages.extend(here.packages);
     }
 
     /// Removes packages, some of which earlier layers may hold.

@@ -34,13 +34,16 @@ pub static RULE: Rule = Rule {
     check: Check::Instruction(check),
 };
 
+/// Secrets are few in honest files; in others, a second finding is no harm.
+const MOST_KNOWN: usize = 100;
+
 fn check(node: Node<'_>, out: &mut Findings<'_>) {
     // What is known by its shape needs no second finding by its name.
     let mut known = by_shape(node, out);
+    known.truncate(MOST_KNOWN);
     let mut more = |span: Span| {
         let new = !known.iter().any(|old| old.contains(span) || span.contains(*old));
-        // Secrets are few in honest files; in others, a second finding is no harm.
-        if new && known.len() < 100 {
+        if new && known.len() < MOST_KNOWN {
             known.push(span);
         }
         new

@@ -29,7 +29,7 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
         _ => return,
     };
     // A SHELL that somebody chose is meant to be used; on Windows, no process waits for signals.
-    let by_default = node.shell().is_none() && node.dialect() == Dialect::Posix;
+    let by_default = node.has_default_shell() && node.dialect() == Dialect::Posix;
     if near_json::looks_like_json(&text.value) {
         broken_json(node, text, by_default, out);
     } else if by_default && node.kind != Kind::Healthcheck {

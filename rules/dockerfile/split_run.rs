@@ -75,7 +75,8 @@ fn is_small(run: Run<'_>) -> bool {
         && !run.node.is_trigger
         && !begins_with_setting(run, count)
         && !installs_dependencies(run)
-        && !reads_a_profile(run)
+        // It may read what the RUN before has written to a profile.
+        && !run.node.has_login_shell()
 }
 
 /// `set -e; …` is a script of its own. A setting alone, such as `RUN export A=1`, does nothing, and merging it would
@@ -89,15 +90,6 @@ fn begins_with_setting(run: Run<'_>, count: usize) -> bool {
 fn installs_dependencies(run: Run<'_>) -> bool {
     let mut from = run.commands().filter_map(|each| Some(install(each.command)?.from));
     from.any(|from| matches!(from, From::Manifest(_) | From::Project))
-}
-
-/// A login shell reads what the RUN before may have written to a profile.
-fn reads_a_profile(run: Run<'_>) -> bool {
-    let is_login = |word: &&str| {
-        let letters = word.strip_prefix('-').filter(|letters| !letters.starts_with('-'));
-        *word == "--login" || letters.is_some_and(|letters| letters.contains(['l', 'i']))
-    };
-    run.node.shell().is_some_and(|words| words.iter().skip(1).any(is_login))
 }
 
 /// Whether a RUN follows the group directly, runs in the same way, and is of the same kind: a single command each, or

@@ -44,16 +44,19 @@ pub fn branches(word: &str) -> Vec<String> {
     branches.map(|branch| format!("{front}{branch}{back}")).collect()
 }
 
-/// Linux takes no longer path, and a file may say `WORKDIR x` any number of times.
+/// Linux opens no longer path. Ten thousand relative WORKDIRs would make one.
 const LONGEST: usize = 4096;
 
 /// The path without `.`, `..` and repeated slashes, seen from `folder`; none if it is relative and `folder` is not
-/// known, or if a variable decides.
+/// known, if a variable decides, or if it is too long for a path.
 pub fn absolute(path: &str, folder: Option<&str>) -> Option<String> {
     if path.contains(['$', '`', '~']) || path.is_empty() {
         return None;
     }
     let base = if path.starts_with('/') { "" } else { folder? };
+    if base.len() + path.len() > LONGEST {
+        return None;
+    }
     let mut steps = Vec::new();
     for step in base.split('/').chain(path.split('/')) {
         match step {
@@ -99,6 +102,7 @@ mod tests {
         assert_eq!(branches("${A}/b"), ["${A}/b"]);
         assert_eq!(absolute("../b//c/.", Some("/x/a")).as_deref(), Some("/x/b/c"));
         assert_eq!(absolute("b", None), None);
+        assert_eq!(absolute(&"b/".repeat(LONGEST), Some("/")), None);
         assert_eq!(file_name("https://example.com/a.tgz?x=/y"), Some("a.tgz"));
     }
 }

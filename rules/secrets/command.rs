@@ -7,6 +7,7 @@ use super::{
 };
 use calfat_lint::Span;
 use calfat_shell::{Command, Word};
+use std::cell::LazyCell;
 
 /// A secret in a command.
 #[derive(Debug)]
@@ -97,11 +98,12 @@ fn assignments(command: &Command, found: &mut Vec<Told>) {
 }
 
 fn arguments(command: &Command, found: &mut Vec<Told>) {
+    let logs_in = LazyCell::new(|| command.args.iter().any(|word| word.text() == Some("login")));
     for (at, word) in command.args.iter().enumerate() {
         let Some(text) = word.text() else { continue };
         let next = command.args.get(at + 1);
         let told = long(text, word, next)
-            .or_else(|| short(command, text, word, next))
+            .or_else(|| short(command, text, word, next).filter(|_| !is_of_login(command) || *logs_in))
             .or_else(|| of_curl(command, text, word, next))
             .or_else(|| set(command, text, word, next));
         found.extend(told);
@@ -134,11 +136,13 @@ fn short(command: &Command, text: &str, word: &Word, next: Option<&Word>) -> Opt
         return value.map(|_| Told { span: word.span, name: "-p".to_owned() });
     }
     let (flag, _) = SHORT.iter().find(|(flag, programs)| *flag == text && programs.contains(&name))?;
-    if LOGIN.contains(&name) && !command.args.iter().any(|word| word.text() == Some("login")) {
-        return None;
-    }
     let next = next.filter(|next| is_told(next) && !next.display().starts_with('-'))?;
     Some(Told { span: word.span.to(next.span), name: (*flag).to_owned() })
+}
+
+/// Whether a short option of the program is a password only when it logs in.
+fn is_of_login(command: &Command) -> bool {
+    command.is_any(LOGIN)
 }
 
 /// `curl -u user:password`, `-H "Authorization: Bearer x"`, `wget --header=…`.

@@ -63,3 +63,20 @@ fn any_bytes_can_be_checked() {
         assert!(!done.out.contains(raw), "{format}: {:?}", done.out);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn odd_names_do_no_harm() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+    let yard = Yard::new(&[("\u{1B}[31m\u{9B}\n/Dockerfile", b"RUNN\n")]);
+    for byte in [b'\xE9', b'\xE8'] {
+        let name = [b"\xFF".as_slice(), &[byte], b".dockerfile"].concat();
+        std::fs::File::create(yard.path().join(OsStr::from_bytes(&name))).unwrap();
+    }
+    for format in ["human", "compact", "json"] {
+        let done = yard.run(&format!("check --select syntax --format {format}"));
+        assert_eq!(done.silent(), 1, "{format}");
+        let raw = |char: char| char.is_control() && char != '\n';
+        assert!(!done.out.contains(raw), "{format}: {:?}", done.out);
+    }
+}

@@ -39,3 +39,13 @@ fn settings_hold_below_their_folder() {
     // What was ignored comes back when it is named.
     assert_eq!(guilty("old --select syntax").1, ["old/Dockerfile"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn settings_are_a_file_and_no_device() {
+    let yard = Yard::new(&[("Dockerfile", BROKEN)]);
+    std::os::unix::fs::symlink("/dev/zero", yard.path().join("calfat.yaml")).unwrap();
+    let done = yard.run("check");
+    assert_eq!((done.status, done.out.as_str()), (2, ""));
+    assert!(done.err.starts_with("calfat.yaml: the settings cannot be read: "), "{}", done.err);
+}

@@ -67,7 +67,14 @@ fn an_empty_folder_is_no_failure() {
 #[test]
 fn a_wrong_option_is_2() {
     let yard = Yard::new(&[("Dockerfile", CLEAN)]);
-    for words in ["check --nonsense", "check --fix --diff", "check --max-file-size big", "nonsense", ""] {
+    for words in [
+        "check --nonsense",
+        "check --fix --diff",
+        "check --max-file-size big",
+        "check --jobs 257",
+        "nonsense",
+        "",
+    ] {
         let done = yard.run(words);
         assert_eq!((done.status, done.out.as_str()), (2, ""), "{words}: {}", done.err);
     }

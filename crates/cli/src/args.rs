@@ -99,9 +99,10 @@ pub(crate) struct Check {
     /// A longer file is reported, not read [default: 10MiB]
     #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Files")]
     pub(crate) max_file_size: Option<Size>,
-    /// How many threads to use [default: one for each core]
+    /// How many threads to use, 256 at most [default: one for each core]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = "Files")]
-    pub(crate) jobs: usize,
+    #[arg(value_parser = clap::value_parser!(u16).range(0..=256))]
+    pub(crate) jobs: u16,
 }
 
 #[derive(Debug, clap::Args)]

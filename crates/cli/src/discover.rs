@@ -29,6 +29,16 @@ pub(crate) enum Origin {
     Disk(PathBuf),
 }
 
+impl Target {
+    fn rank(&self) -> (&str, bool, Option<&Path>) {
+        let path = match &self.origin {
+            Origin::Stdin => None,
+            Origin::Disk(path) => Some(path.as_path()),
+        };
+        (&self.shown, !self.named, path)
+    }
+}
+
 /// What to look for, and where.
 #[derive(Debug)]
 pub(crate) struct Search<'a> {
@@ -65,7 +75,9 @@ impl Search<'_> {
                 found.troubles.push(missing(given));
             }
         }
-        found.targets.sort_by(|a, b| (&a.shown, !a.named).cmp(&(&b.shown, !b.named)));
+        // Threads walk in any order, and two names that are no text may be shown as one.
+        found.targets.sort_by(|a, b| a.rank().cmp(&b.rank()));
+        found.troubles.sort_by(|a, b| a.en.cmp(&b.en));
         if self.paths.len() > 1 {
             drop_doubles(&mut found.targets);
         }

@@ -1,5 +1,8 @@
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
+/// The library follows braces inside braces on the stack.
+const LONGEST: usize = 1000;
+
 /// Patterns over paths, as in `.gitignore`: without a `/` a pattern holds at any depth, with one it starts at the base;
 /// a pattern that means a folder means all that is in it.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +14,9 @@ impl Globs {
     pub(crate) fn new<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Result<Self, String> {
         let mut set = GlobSetBuilder::new();
         for pattern in patterns {
+            if pattern.len() > LONGEST {
+                return Err(format!("it is longer than {LONGEST} bytes"));
+            }
             for glob in expand(pattern) {
                 let glob = GlobBuilder::new(&glob).literal_separator(true).build();
                 set.add(glob.map_err(|error| error.kind().to_string())?);
@@ -53,5 +59,6 @@ mod tests {
             assert_eq!(Globs::new([pattern]).unwrap().mean(path), expected, "{pattern} {path}");
         }
         assert!(Globs::new(["a[b"]).is_err());
+        assert!(Globs::new([&*"{".repeat(100_000)]).is_err());
     }
 }

@@ -64,10 +64,10 @@ impl Work<'_> {
         let wanted = found.into_iter().filter_map(|finding| Some((finding.rule, finding.fix?)));
         let wanted = wanted.filter(|(_, fix)| fix.safety == Safety::Safe || safety == Safety::Review);
         let kept = self.prove(&before, &disjoint(wanted.collect()));
-        let Some(after) = self.after(&kept) else { return false };
+        let Some(after) = self.after(&kept).filter(|_| !kept.is_empty()) else { return false };
         self.count += kept.len();
         self.project = after;
-        !kept.is_empty()
+        true
     }
 
     /// Those of the candidates that keep the laws, tried together, then by halves.

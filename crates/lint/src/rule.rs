@@ -127,14 +127,18 @@ impl Rule {
 
     /// Whether another tool's code, with or without the tool's name, stands for this concept.
     pub fn is_like(&self, code: &str) -> bool {
-        self.like.iter().any(|like| same_code(like, code))
+        self.codes().any(|own| own.eq_ignore_ascii_case(code))
+    }
+
+    /// The codes of other tools, each with and without the tool's name.
+    pub fn codes(&self) -> impl Iterator<Item = &'static str> {
+        self.like.iter().flat_map(|like| spellings(like))
     }
 }
 
-/// Whether `code` (`DL3006`, `hadolint/DL3006`, in any case) names the full code `like`.
-pub(crate) fn same_code(like: &str, code: &str) -> bool {
-    let bare = like.split_once('/').map_or(like, |(_, bare)| bare);
-    like.eq_ignore_ascii_case(code) || bare.eq_ignore_ascii_case(code)
+/// A code with and without its tool: `hadolint/DL3006`, `DL3006`.
+pub(crate) fn spellings(code: &'static str) -> [&'static str; 2] {
+    [code, code.split_once('/').map_or(code, |(_, bare)| bare)]
 }
 
 impl Page {

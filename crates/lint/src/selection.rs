@@ -1,4 +1,4 @@
-use crate::{Finding, Rule, rule::same_code};
+use crate::{Finding, Rule, rule::spellings};
 
 /// Which findings are wanted: those that some `select` word means and no `ignore` word means.
 #[derive(Clone, Debug, Default)]
@@ -21,15 +21,24 @@ impl Selector {
 
     /// Whether it means this finding. Another tool's code means only the findings that stand for it.
     pub fn means(&self, finding: &Finding) -> bool {
-        let word = self.0.as_str();
-        word == "ALL" || word == finding.rule || word == finding.category.name() || finding.is_like(word)
+        finding.names().contains(&self.0.as_str()) || finding.is_like(&self.0)
     }
 }
 
 impl Finding {
     /// Whether this finding stands for another tool's code (`DL3006` or `hadolint/DL3006`).
     pub fn is_like(&self, code: &str) -> bool {
-        self.also.iter().any(|also| same_code(also, code))
+        self.codes().any(|own| own.eq_ignore_ascii_case(code))
+    }
+
+    /// The words that mean it as they are written here.
+    pub(crate) fn names(&self) -> [&'static str; 3] {
+        ["ALL", self.rule, self.category.name()]
+    }
+
+    /// The words that mean it in any letter case: other tools' codes, with and without the tool.
+    pub(crate) fn codes(&self) -> impl Iterator<Item = &'static str> {
+        self.also.iter().flat_map(|also| spellings(also))
     }
 }
 

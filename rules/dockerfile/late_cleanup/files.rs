@@ -3,7 +3,7 @@ use crate::packages::paths::covers;
 use std::collections::BTreeMap;
 
 /// How many files a pattern is held against.
-const MOST_COMPARED: usize = 1_000;
+const MOST_COMPARED: usize = 100;
 
 /// Files and folders by their absolute path, and who made them.
 #[derive(Debug, Default)]
@@ -14,8 +14,9 @@ impl Files {
         self.0.insert(path, made);
     }
 
-    pub(super) fn append(&mut self, mut other: Self) {
-        self.0.append(&mut other.0);
+    pub(super) fn extend(&mut self, other: Self) {
+        // Not `append`, which would walk through all files there are for each RUN.
+        self.0.extend(other.0);
     }
 
     /// Forgets what lies in these folders.

@@ -1,6 +1,6 @@
 //! Branches of databases and message brokers, as in the table of programs.
 
-use super::date::day;
+use super::day;
 use super::programs::Program;
 
 pub(super) static DATABASES: &[Program] = &[

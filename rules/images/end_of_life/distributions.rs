@@ -1,7 +1,7 @@
 //! Releases of Linux distributions and Windows, which tags name as a whole (`debian:10`) or in a word of the variant
 //! (`python:3.12-buster`, `php:8.3-fpm-alpine3.14`, `…-ubuntu20.04`).
 
-use super::date::{Date, day};
+use super::{Date, day};
 
 /// One distribution.
 #[derive(Debug)]

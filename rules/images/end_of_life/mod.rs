@@ -3,7 +3,6 @@
 //! The tables are of one day, [`AS_OF`]; days after it stand in them too and start to count when it moves.
 
 mod databases;
-mod date;
 mod distributions;
 mod programs;
 mod withdrawn;
@@ -11,14 +10,19 @@ mod withdrawn;
 use super::pinned::pinned;
 use super::tag::{Tag, belongs, version};
 use super::{ImageName, variants};
+pub use calfat_lint::Date;
 use databases::DATABASES;
-pub use date::{Date, day};
 use distributions::{DISTRIBUTIONS, Distribution, Release};
 use programs::{NODE_NAMES, PROGRAMS, Program};
 use withdrawn::{ADOPT, ADOPT_ON, GONE, JAVA, OPENJDK, OPENJDK_ON, TEMURIN};
 
 /// The day the tables were last checked: what ends later is still maintained for us.
 pub const AS_OF: Date = day(2026, 8, 22);
+
+/// The day `year-month-day`.
+pub const fn day(year: u16, month: u8, day: u8) -> Date {
+    Date { year, month, day }
+}
 
 /// How an image came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! version, whose day is the one of its last branch. What is missing here is not judged: some dates are not
 //! published to the day, and a wrong accusation is worse than a missing one.
 
-use super::date::{Date, day};
+use super::{Date, day};
 
 /// One program and the images that carry it.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! Images of which every tag is withdrawn or deprecated, whatever it carries.
 
 use super::Kind;
-use super::date::{Date, day};
+use super::{Date, day};
 
 /// One image that nobody maintains under this name any more.
 #[derive(Debug)]

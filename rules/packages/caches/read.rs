@@ -51,10 +51,13 @@ pub fn read(run: Run<'_>) -> Vec<Kept<'_>> {
     kept
 }
 
+/// More mounts than these are nobody's; each file and each call of the RUN is held against all of them.
+const MOST_MOUNTS: usize = 100;
+
 /// The folders of a RUN that are no part of its layer.
 pub fn mounted(run: Run<'_>) -> Vec<String> {
     let outside = |kind| matches!(kind, Some(MountKind::Cache | MountKind::Tmpfs));
-    let mounts = run.mounts().filter(|mount| outside(mount.kind));
+    let mounts = run.mounts().take(MOST_MOUNTS).filter(|mount| outside(mount.kind));
     mounts.filter_map(|mount| Some(mount.target?.value)).collect()
 }
 

@@ -22,7 +22,7 @@ use crate::{
 };
 use calfat_parser::words;
 use calfat_report::{Compact, Human, Json, Look, Report, Summary};
-use mend::Mending;
+use mend::{Deed, Mending};
 use one::Outcome;
 use plan::Plan;
 use rayon::prelude::*;
@@ -33,7 +33,7 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
     let start = Instant::now();
     let Ok(plan) = Plan::make(args, voice) else { return Exit::Failed };
     // Only the first pool of a process can be set up, and this is it.
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).stack_size(8 << 20).build_global();
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.into()).stack_size(8 << 20).build_global();
     let mending = Mending::of(args);
     let sink = match Sink::open(args, plan.reads_stdin()) {
         Ok(sink) => sink,
@@ -69,8 +69,8 @@ impl Run {
             let check = |file: &plan::File| one::check(&file.target, plan.settled(file), mending);
             let outcomes: Vec<Outcome> = batch.par_iter().map(check).collect();
             progress.advance(batch.len(), || outcomes.iter().try_for_each(|outcome| self.show(outcome)))?;
-            // Nobody reads any more, and nothing can change the exit status for the better.
-            if self.sink.is_closed() && self.exit != Exit::Clean {
+            // Nobody reads any more, and nothing can change the exit status for the better. What is to be mended still is.
+            if self.sink.is_closed() && self.exit != Exit::Clean && mending.deed != Some(Deed::Write) {
                 break;
             }
         }

@@ -45,8 +45,7 @@ fn page(word: &str, language: Language) -> Option<String> {
 }
 
 fn known() -> impl Iterator<Item = &'static str> {
-    let codes = RULES.iter().flat_map(|rule| rule.like);
-    let codes = codes.flat_map(|code| [*code, code.split_once('/').map_or(*code, |(_, bare)| bare)]);
+    let codes = RULES.iter().flat_map(|rule| rule.codes());
     RULES.iter().map(|rule| rule.id).chain(FAULTS).chain(codes)
 }
 

@@ -10,10 +10,13 @@ use calfat_parser::{text::Words, words};
 use calfat_rules::{PACKS, RULES};
 use std::{
     collections::HashMap,
-    io::ErrorKind,
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
     rc::Rc,
 };
+
+/// No honest settings file has so many bytes.
+const LARGEST: u64 = 1 << 20;
 
 /// What the command line says about settings. Its words are known to be good.
 #[derive(Clone, Debug, Default)]
@@ -132,9 +135,8 @@ fn load_pack(name: &str) -> Result<Loaded, Error> {
 }
 
 /// None if there is no such file.
-#[expect(clippy::disallowed_methods, reason = "the command line touches the disk")]
 fn load(file: &Path) -> Result<Option<Loaded>, Error> {
-    match std::fs::read_to_string(file) {
+    match read(file) {
         Ok(text) => Loaded::read(file, &text).map(Some),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
         Err(error) => {
@@ -146,6 +148,19 @@ fn load(file: &Path) -> Result<Option<Loaded>, Error> {
             Err(Error { path: path::seen_from_here(file), position: None, words })
         }
     }
+}
+
+/// Settings are found, not only named: a link to a device or a pipe must not keep the run waiting for ever.
+#[expect(clippy::disallowed_methods, reason = "the command line touches the disk")]
+fn read(file: &Path) -> io::Result<String> {
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    if !metadata.is_file() || metadata.len() > LARGEST {
+        return Err(io::Error::other("no file of settings, or too large for one"));
+    }
+    std::fs::read_to_string(file)
 }
 
 fn missing(config: &Path) -> Error {

@@ -22,7 +22,7 @@ pub(crate) fn check_word(word: &str) -> Result<(), Words> {
     if is_own || word == "ALL" || RULES.iter().any(|rule| rule.answers_to(word)) {
         return Ok(());
     }
-    let codes = RULES.iter().flat_map(|rule| rule.like).flat_map(|like| [*like, bare(like)]);
+    let codes = RULES.iter().flat_map(|rule| rule.codes());
     let ids = RULES.iter().map(|rule| rule.id).chain(FAULTS);
     let all = ids.chain(categories()).chain(["ALL"]).chain(codes);
     let Words { en, fr } = suggest::did_you_mean(suggest::nearest(word, all));
@@ -51,9 +51,4 @@ pub(crate) fn check_pack(name: &str) -> Result<(), Words> {
 
 fn categories() -> impl Iterator<Item = &'static str> {
     Category::ALL.into_iter().map(Category::name)
-}
-
-/// A code without its tool: `DL3008` of `hadolint/DL3008`.
-fn bare(code: &'static str) -> &'static str {
-    code.split_once('/').map_or(code, |(_, bare)| bare)
 }

@@ -37,9 +37,9 @@ impl LineIndex {
         Position { line, column: u32::try_from(column).expect("fewer columns than bytes") }
     }
 
-    /// Offset of the first byte of a 1-based line; the text's end for a line behind the last.
+    /// Offset of the first byte of a 1-based line; none for a line behind the last.
     pub fn start(&self, line: u32) -> Option<u32> {
-        self.starts.get(line as usize - 1).copied()
+        self.starts.get((line as usize).checked_sub(1)?).copied()
     }
 
     /// How many lines there are; a text that ends in a newline has an empty last one.

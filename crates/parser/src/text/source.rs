@@ -33,11 +33,19 @@ impl Source {
         let mut text = String::with_capacity(bytes.len() + 64);
         let mut stand_ins = Vec::new();
         for chunk in bytes.utf8_chunks() {
-            text.push_str(chunk.valid());
-            for &byte in chunk.invalid() {
+            let mut stand_in = |text: &mut String, byte: u8| {
                 stand_ins.push(u32::try_from(text.len()).expect("a source is smaller than 1 GiB"));
                 text.push(char::from_u32(STAND_IN + u32::from(byte)).expect("plane 15 is private"));
+            };
+            for char in chunk.valid().chars() {
+                if stood_for(char).is_none() {
+                    text.push(char);
+                    continue;
+                }
+                // The file itself has such a character: its bytes are stood for too, or they would not come back.
+                char.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| stand_in(&mut text, byte));
             }
+            chunk.invalid().iter().for_each(|byte| stand_in(&mut text, *byte));
         }
         Self { text, stand_ins, lines: OnceLock::new() }
     }
@@ -122,6 +130,13 @@ mod tests {
             source.edited(&[Edit::delete(Span { start: run, end: run + 6 })]),
             b"LABEL a=\"\xE9t\xE9\"\n"
         );
+    }
+
+    #[test]
+    fn a_character_that_looks_like_a_stand_in_comes_back_too() {
+        for text in ["\u{F00E9}".into(), b"\xE9 \xF3\xB0\x83\xA9".to_vec()] {
+            assert_eq!(Source::new(text.clone()).bytes(), text);
+        }
     }
 
     #[test]

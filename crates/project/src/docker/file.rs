@@ -1,11 +1,11 @@
-use super::{Node, Stage};
+use super::{Node, Stage, script::Shell};
 use calfat_parser::{
-    dockerfile::{Dockerfile, Kind, Stages, convert, parse},
+    dockerfile::{Base, Dockerfile, Kind, Stages, convert, parse},
     text::{Problem, Source, Span},
     words,
 };
 use calfat_shell::Script;
-use std::sync::OnceLock;
+use std::{collections::HashMap, sync::OnceLock};
 
 /// A parsed Dockerfile with its facts, each computed once.
 #[derive(Debug)]
@@ -20,6 +20,10 @@ pub struct File {
     pub stages: Stages,
     /// What each instruction runs, filled in when asked for.
     pub(super) scripts: Vec<OnceLock<Script>>,
+    /// What each SHELL instruction asks for.
+    pub(super) shells: HashMap<usize, Shell>,
+    /// Whether a stage's base image is surely a Windows one.
+    pub(super) windows: Vec<bool>,
 }
 
 impl File {
@@ -34,7 +38,9 @@ impl File {
             problems = vec![problem];
         }
         let scripts = parsed.tree.instructions.iter().map(|_| OnceLock::new()).collect();
-        Self { source, tree: parsed.tree, problems, stages, scripts }
+        let shells = Shell::all(&parsed.tree);
+        let windows = windows(&stages);
+        Self { source, tree: parsed.tree, problems, stages, scripts, shells, windows }
     }
 
     /// The instruction at an index; for an ONBUILD, its trigger.
@@ -76,6 +82,24 @@ impl File {
     pub fn text(&self, span: Span) -> &str {
         span.of(self.source.text())
     }
+}
+
+/// For each stage, whether its base image is surely a Windows one: asked of each name once, for it may be long and the
+/// stages many.
+fn windows(stages: &Stages) -> Vec<bool> {
+    let mut windows = Vec::with_capacity(stages.list.len());
+    for (index, stage) in stages.list.iter().enumerate() {
+        let inherited = windows.get(stage.root).copied().filter(|_| stage.root != index);
+        windows.push(inherited.unwrap_or_else(|| is_windows(&stage.base)));
+    }
+    windows
+}
+
+fn is_windows(base: &Base) -> bool {
+    let Base::Image(reference) = base else { return false };
+    let reference = reference.to_ascii_lowercase();
+    // .NET Framework, unlike .NET, runs nowhere else.
+    ["windows", "nanoserver", "dotnet/framework/"].iter().any(|word| reference.contains(word))
 }
 
 /// How much of a file is looked at to tell whether it is text.

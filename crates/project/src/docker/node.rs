@@ -112,6 +112,14 @@ impl<'a> Copy<'a> {
         let (destination, sources) = node.instruction.args.words().split_last()?;
         Some(Self { node, sources, destination })
     }
+
+    /// Whether a source is written in the Dockerfile itself.
+    pub fn is_heredoc(self, source: &Word) -> bool {
+        // They stand in the order of their words.
+        let start = source.span.start;
+        let found = self.heredocs.binary_search_by_key(&start, |heredoc| heredoc.word.start);
+        found.is_ok_and(|at| self.heredocs[at].word == source.span)
+    }
 }
 
 impl<'a> Run<'a> {

@@ -2,10 +2,39 @@
 
 use super::{File, Node};
 use calfat_parser::{
-    dockerfile::{Args, Heredoc, Kind, Word},
+    dockerfile::{Args, Dockerfile, Heredoc, Kind, Word},
     text::{Joint, Line},
 };
 use calfat_shell::{Dialect, Options, Script};
+use std::collections::HashMap;
+
+/// What a SHELL instruction asks for. Every RUN behind it wants to know, and it may have a million words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shell {
+    dialect: Dialect,
+    options: Options,
+    is_login: bool,
+}
+
+impl Shell {
+    /// The SHELL instructions of a file, by their index.
+    pub(super) fn all(tree: &Dockerfile) -> HashMap<usize, Self> {
+        tree.of_kind(Kind::Shell).map(|(index, shell)| (index, Self::of(shell.args.words()))).collect()
+    }
+
+    fn of(words: &[Word]) -> Self {
+        let words: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
+        let is_login = |word: &&str| {
+            let letters = word.strip_prefix('-').filter(|letters| !letters.starts_with('-'));
+            *word == "--login" || letters.is_some_and(|letters| letters.contains(['l', 'i']))
+        };
+        Self {
+            dialect: Dialect::of_shell(&words),
+            options: Options::of_shell(&words),
+            is_login: words.iter().skip(1).any(is_login),
+        }
+    }
+}
 
 impl File {
     /// What an instruction runs, parsed when first asked for.
@@ -15,17 +44,26 @@ impl File {
 }
 
 impl<'a> Node<'a> {
-    /// The words of the SHELL in effect; none if it is the default one.
-    pub fn shell(self) -> Option<Vec<&'a str>> {
-        let shell = self.stage()?.facts().shell.before(self.index)?;
-        let words = self.file.tree.instructions[shell].args.words();
-        Some(words.iter().map(|word| word.value.as_str()).collect())
+    /// The SHELL in effect; none if it is the default one.
+    fn shell(self) -> Option<Shell> {
+        let instruction = self.stage()?.facts().shell.before(self.index)?;
+        self.file.shells.get(&instruction).copied()
+    }
+
+    /// Whether no SHELL instruction has chosen the shell in effect.
+    pub fn has_default_shell(self) -> bool {
+        self.shell().is_none()
+    }
+
+    /// Whether the shell in effect reads the profile of whoever runs it: `bash -l`.
+    pub fn has_login_shell(self) -> bool {
+        self.shell().is_some_and(|shell| shell.is_login)
     }
 
     /// The language that the shell in effect reads.
     pub fn dialect(self) -> Dialect {
         match self.shell() {
-            Some(words) => Dialect::of_shell(&words),
+            Some(shell) => shell.dialect,
             // Windows images start with cmd; a backtick for escapes is what people write for Windows only.
             None if self.file.tree.escape == '`' => Dialect::Cmd,
             None if self.stage().is_some_and(super::Stage::is_windows) => Dialect::Cmd,
@@ -35,7 +73,7 @@ impl<'a> Node<'a> {
 
     /// What the shell in effect is told to do: `-e`, `-o pipefail`.
     pub fn shell_options(self) -> Options {
-        self.shell().map(|words| Options::of_shell(&words)).unwrap_or_default()
+        self.shell().map(|shell| shell.options).unwrap_or_default()
     }
 
     /// What a RUN, CMD, ENTRYPOINT or HEALTHCHECK runs; an unknown script for other instructions.

@@ -53,10 +53,7 @@ impl<'a> Stage<'a> {
 
     /// Whether the base image is surely a Windows one, so that POSIX advice would be wrong.
     pub fn is_windows(self) -> bool {
-        let Base::Image(reference) = self.root() else { return false };
-        let reference = reference.to_ascii_lowercase();
-        // .NET Framework, unlike .NET, runs nowhere else.
-        ["windows", "nanoserver", "dotnet/framework/"].iter().any(|word| reference.contains(word))
+        self.file.windows[self.index]
     }
 
     /// The USER that holds at its end, inherited ones included.

@@ -44,7 +44,7 @@ pub fn branches(word: &str) -> Vec<String> {
     branches.map(|branch| format!("{front}{branch}{back}")).collect()
 }
 
-/// Linux opens no longer path. Ten thousand relative WORKDIRs would make one.
+/// Linux takes no longer path, and a file may say `WORKDIR x` any number of times.
 const LONGEST: usize = 4096;
 
 /// The path without `.`, `..` and repeated slashes, seen from `folder`; none if it is relative and `folder` is not
@@ -65,8 +65,7 @@ pub fn absolute(path: &str, folder: Option<&str>) -> Option<String> {
             _ => steps.push(step),
         }
     }
-    let path = format!("/{}", steps.join("/"));
-    (path.len() <= LONGEST).then_some(path)
+    Some(format!("/{}", steps.join("/")))
 }
 
 /// The last step of a path or an address, without query: `a.tgz` of `https://example.com/x/a.tgz?raw=1`.

@@ -26,8 +26,7 @@ fn name(side: &str, path: &str) -> String {
         match char {
             '"' | '\\' => out.extend(['\\', char]),
             _ if char.is_control() => {
-                let bytes = char.encode_utf8(&mut [0; 4]).bytes();
-                out.extend(bytes.map(|byte| format!("\\{byte:03o}")));
+                out.extend(char.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("\\{byte:03o}")));
             }
             _ => out.push(char),
         }

@@ -83,6 +83,11 @@ fn any_beginning_of_an_example_can_be_checked() {
     }
 }
 
+/// A text, then many pieces that differ by a number.
+fn numbered(text: &str, before: &str, after: &str, many: usize) -> String {
+    (0..many).fold(text.to_owned(), |text, n| text + &format!("{before}{n}{after}"))
+}
+
 #[test]
 fn hostile_texts_do_no_harm() {
     let many = 5_000;
@@ -115,6 +120,18 @@ fn hostile_texts_do_no_harm() {
             }),
         ),
         ("instructions", format!("FROM a\n{}", "RUN apt-get install b\n".repeat(many))),
+        ("downloads", numbered("FROM a\n", "RUN wget https://x/f", "\n", many)),
+        ("comments that silence", format!("FROM a\n{}", "# calfat ignore=DL3059,x\nRUN a\n".repeat(many))),
+        (
+            "a shell of many words",
+            format!("FROM a\nSHELL [\"b\"{}]\n{}", ",\\\n\"c\"".repeat(many), "RUN d\n".repeat(many)),
+        ),
+        (
+            "mounts",
+            numbered("FROM a\nRUN ", "--mount=type=cache,target=/a", " \\\n", many)
+                + &numbered(" <<E\n", "wget https://x/f", "\npip install b\n", many),
+        ),
+        ("passwords", format!("FROM a\nRUN docker{}\n", " -p b".repeat(many))),
         ("words", format!("FROM a\nRUN apt-get install -y{}\n", " b".repeat(many * 4))),
         ("one long word", format!("FROM {}\n", "a".repeat(1_000_000))),
         ("no text", "\u{0}\u{FEFF}\r\r\n\\".repeat(many)),

@@ -43,7 +43,7 @@ fn comment(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
 fn found(text: &str, settings: &Settings) -> Vec<String> {
     let document = Document::parse("Dockerfile", Kind::Dockerfile, text.into());
     let project = Project { documents: vec![document] };
-    let source = project.documents[0].source().expect("a Dockerfile is read");
+    let source = project.documents[0].source().expect("the document was read");
     let found = check(&project, 0, &RULES, settings);
     let line = |span: Span| source.position(span.start).line;
     found.iter().map(|finding| format!("{}: {}", line(finding.span), finding.words.en)).collect()

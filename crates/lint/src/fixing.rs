@@ -9,6 +9,9 @@ const MOST_ROUNDS: usize = 10;
 /// How many sets of fixes are tried on one document, so that a hostile one cannot take for ever.
 const MOST_TRIALS: usize = 200;
 
+/// How many bytes are read again in all these trials: a long document gets fewer of them.
+const MOST_BYTES: usize = 64 << 20;
+
 /// A document after its fixes.
 #[derive(Clone, Debug)]
 pub struct Fixed {
@@ -30,7 +33,8 @@ pub fn fix(
     safety: Safety,
 ) -> Option<Fixed> {
     let bytes = document.source()?.bytes();
-    let mut work = Work { rules, settings, trials: MOST_TRIALS, project: of(document, bytes), count: 0 };
+    let trials = (MOST_BYTES / bytes.len().max(1)).min(MOST_TRIALS);
+    let mut work = Work { rules, settings, trials, project: of(document, bytes), count: 0 };
     for _ in 0..MOST_ROUNDS {
         if !work.round(safety) {
             break;
@@ -75,7 +79,6 @@ impl Work<'_> {
         if candidates.is_empty() || self.trials == 0 {
             return Vec::new();
         }
-        self.trials -= 1;
         if self.holds(before, candidates) {
             return candidates.to_vec();
         }
@@ -90,7 +93,10 @@ impl Work<'_> {
         if left.is_empty() || right.is_empty() || self.holds(before, &both) { both } else { left }
     }
 
-    fn holds(&self, before: &BTreeMap<&'static str, usize>, fixes: &[Candidate]) -> bool {
+    /// Whether some fixes, and nothing else, keep the laws. Says no when there were too many trials.
+    fn holds(&mut self, before: &BTreeMap<&'static str, usize>, fixes: &[Candidate]) -> bool {
+        let Some(trials) = self.trials.checked_sub(1) else { return false };
+        self.trials = trials;
         let Some(after) = self.after(fixes) else { return false };
         if problems(&after) > problems(&self.project) {
             return false;

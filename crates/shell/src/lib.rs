@@ -18,6 +18,7 @@ mod peel;
 mod place;
 mod read;
 mod script;
+mod sever;
 mod sort;
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,11 @@ impl Physical<'_> {
         self.text.chars().all(w_uni)
     }
 
+    /// The place of its first character.
+    pub fn head(&self) -> Span {
+        Span::new(self.start, self.start + self.text.chars().next().map_or(0, char::len_utf8))
+    }
+
     pub fn span(&self) -> Span {
         Span::new(self.start, self.start + self.text.len())
     }
@@ -145,7 +150,7 @@ impl Logical {
 
     fn measure(&mut self, physical: &Physical<'_>) {
         if physical.is_too_long() {
-            self.too_long.push(physical.span());
+            self.too_long.push(physical.head());
         }
     }
 }

@@ -88,7 +88,7 @@ impl<'a> Parser<'a> {
 
     fn check_length(&mut self, physical: &Physical<'_>) {
         if physical.is_too_long() {
-            self.problems.push(too_long(physical.span()));
+            self.problems.push(too_long(physical.head()));
         }
     }
 
@@ -305,11 +305,11 @@ fn healthcheck(rest: Rest<'_>) -> (Args, Option<Problem>) {
     (Args::Healthcheck(kind, Box::new(args)), problem)
 }
 
-fn too_long(line: Span) -> Problem {
+/// The whole line would fill a screen: its first character shows where it begins.
+fn too_long(head: Span) -> Problem {
     let limit = super::lines::LONGEST_LINE;
     Problem {
-        // The whole line would fill a screen: show where it begins.
-        span: Span { start: line.start, end: line.start + 1 },
+        span: head,
         words: words! {
             en: "this line is longer than {limit} bytes: BuildKit cannot read it",
             fr: "cette ligne dépasse {limit} octets\u{202f}: BuildKit ne peut pas la lire",

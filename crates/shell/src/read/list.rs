@@ -21,7 +21,11 @@ impl Reader<'_> {
             }
             end = self.statement(statement, (joined, operator), place, list);
             operator = statement.terminator_span;
-            joined = if is_background(statement) { Joined::Background } else { Joined::Then };
+            joined = match operator {
+                _ if is_background(statement) => Joined::Background,
+                Some(span) if self.is_severed(&range(span)) => Joined::And,
+                _ => Joined::Then,
+            };
         }
         end
     }
@@ -78,8 +82,14 @@ impl Reader<'_> {
             !text.contains('\n') && (sign.is_empty() || !text.trim_start().starts_with(sign));
     }
 
+    /// Whether the text has an `&&` where the parser was shown a `;`.
+    fn is_severed(&self, part: &Range<usize>) -> bool {
+        part.len() == 1 && self.text.get(part.start..part.start + 2) == Some("&&")
+    }
+
     /// The place of an operator; empty where a newline does its work.
     fn operator(&mut self, part: Range<usize>) -> Span {
+        let part = if self.is_severed(&part) { part.start..part.start + 2 } else { part };
         let text = self.slice(part.clone());
         // The parser knows some signs of zsh in all dialects.
         self.state.unsound |= !matches!(text.trim(), "&&" | "||" | ";" | "&" | "");

@@ -11,7 +11,7 @@ use crate::given::Given;
 use crate::home::{Home, Source};
 use crate::place::{Enclosure, Joined, Place};
 use crate::tree::{List, Node, Step};
-use crate::{Command, Script, Word, Wrapper, guard, sort, unquote};
+use crate::{Command, Script, Word, Wrapper, guard, sever, sort, unquote};
 use calfat_parser::text::{Line, Span};
 use shuck_ast as ast;
 use shuck_parser::parser::{ParseStatus, Parser};
@@ -27,7 +27,8 @@ const LEAST_FUEL: usize = 100_000;
 
 /// Reads shell text.
 pub(crate) fn read(line: &Line, dialect: Dialect) -> Script {
-    let Some(file) = parse(&line.text, dialect) else {
+    let long = || parse(&sever::severed(&line.text)?, dialect);
+    let Some(file) = parse(&line.text, dialect).or_else(long) else {
         return Script::default();
     };
     let mut state = State::default();

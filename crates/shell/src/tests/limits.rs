@@ -1,5 +1,5 @@
 use super::{names, parse};
-use crate::{Dialect, Script};
+use crate::{Command, Dialect, Joined, Script};
 use calfat_parser::text::{Line, Span};
 use std::fmt::Write;
 
@@ -83,11 +83,16 @@ fn long_bodies_are_read_in_linear_time() {
             50_000
         );
 
-        let chain = format!("a{}", " && a".repeat(900));
-        assert_eq!(parse(&chain).steps().len(), 901);
-        // The parser reads no longer chains: they are unknown, and quickly so.
-        let script = parse(&format!("a{}", " && a".repeat(5000)));
-        assert!(script.is_known() || script.commands().len() == 0);
+        for length in [900, 5_000, 50_000] {
+            let text = format!("a{} && b", " && a".repeat(length));
+            let script = parse(&text);
+            assert_eq!(script.steps().len(), length + 2);
+            for step in &script.steps()[1..] {
+                let operator = step.operator.expect("`&&` stands before it");
+                assert_eq!((step.joined, operator.of(&text)), (Joined::And, "&&"));
+            }
+            assert_eq!(script.commands().last().and_then(Command::name), Some("b"));
+        }
         let words = format!("a {}", "b\\ 'c' ".repeat(100_000));
         assert_eq!(parse(&words).command(0).args.len(), 100_000);
         let word = format!("a {}", "b\\ 'c'*[".repeat(10_000));

@@ -20,7 +20,6 @@ pub(crate) fn severed(text: &str) -> Option<String> {
             (Some(b'\''), b'\'') | (Some(b'"'), b'"') | (Some(b'`'), b'`') => quote = None,
             (Some(b'\''), _) => {}
             (_, b'\\') => at += 1,
-            (Some(_), _) => {}
             (None, b'\'' | b'"' | b'`') => quote = Some(byte),
             (None, b'(' | b'{' | b'[') => depth += 1,
             (None, b')' | b'}' | b']') => depth = depth.saturating_sub(1),

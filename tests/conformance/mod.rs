@@ -9,14 +9,25 @@ mod images;
 mod parse;
 mod words;
 
-use std::path::PathBuf;
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    sync::Once,
+};
 
 /// The folder of the cases, if there is one.
 #[expect(clippy::disallowed_methods, reason = "the cases live outside of the repository")]
 pub(crate) fn shared() -> Option<PathBuf> {
     let folder = std::env::var_os("CALFAT_SHARED").map(PathBuf::from);
     if folder.is_none() {
-        println!("skipped: CALFAT_SHARED is not set");
+        // Straight to the terminal: the test runner hides what a passing test prints.
+        static SAID: Once = Once::new();
+        SAID.call_once(|| {
+            let _ = writeln!(
+                io::stderr(),
+                "\nconformance and corpus tests are skipped: CALFAT_SHARED is not set"
+            );
+        });
     }
     folder
 }

@@ -40,6 +40,8 @@ struct Family {
     heads: &'static [&'static str],
     /// Distributions the plain variants are built on.
     codes: &'static [&'static str],
+    /// The oldest version whose variants are known, for images of which [`end_of_life`] knows no ends; empty: any.
+    since: &'static str,
 }
 
 const PLAIN: &[&str] = &[""];
@@ -56,7 +58,7 @@ const fn family(
     alpine: &'static [&'static str],
     codes: &'static [&'static str],
 ) -> Family {
-    Family { name, slim, alpine, kept: NONE, heads: NONE, codes }
+    Family { name, slim, alpine, kept: NONE, heads: NONE, codes, since: "" }
 }
 
 impl Family {
@@ -66,6 +68,10 @@ impl Family {
 
     const fn starting(self, heads: &'static [&'static str]) -> Self {
         Self { heads, ..self }
+    }
+
+    const fn since(self, since: &'static str) -> Self {
+        Self { since, ..self }
     }
 }
 
@@ -80,31 +86,31 @@ static FAMILIES: &[Family] = &[
     ]),
     family("drupal", Slim::No, FPM, DEBIANS).keeping(APACHE),
     family("eclipse-temurin", Slim::No, &["", "jdk", "jre"], UBUNTUS),
-    family("elixir", Slim::After, PLAIN, NONE),
-    family("erlang", Slim::After, PLAIN, NONE),
-    family("ghost", Slim::No, PLAIN, DEBIANS),
+    family("elixir", Slim::After, PLAIN, NONE).since("1.16"),
+    family("erlang", Slim::After, PLAIN, NONE).since("24"),
+    family("ghost", Slim::No, PLAIN, DEBIANS).since("6"),
     family("golang", Slim::No, PLAIN, DEBIANS),
-    family("haproxy", Slim::No, PLAIN, DEBIANS).starting(&["lts"]),
+    family("haproxy", Slim::No, PLAIN, DEBIANS).starting(&["lts"]).since("2.6"),
     family("httpd", Slim::No, PLAIN, DEBIANS),
-    family("matomo", Slim::No, FPM, NONE).keeping(APACHE),
-    family("memcached", Slim::No, PLAIN, DEBIANS),
-    family("nextcloud", Slim::No, FPM, NONE).keeping(APACHE),
+    family("matomo", Slim::No, FPM, NONE).keeping(APACHE).since("5"),
+    family("memcached", Slim::No, PLAIN, DEBIANS).since("1.6"),
+    family("nextcloud", Slim::No, FPM, NONE).keeping(APACHE).since("32"),
     family("nginx", Slim::No, PLAIN, DEBIANS).starting(&["stable", "mainline"]),
     family("node", Slim::After, PLAIN, OLD_DEBIANS).starting(&["lts", "current", "jod", "krypton"]),
-    family("perl", Slim::Before, NONE, OLD_DEBIANS),
+    family("perl", Slim::Before, NONE, OLD_DEBIANS).since("5.40"),
     family("php", Slim::No, &["", "cli", "fpm", "zts"], DEBIANS).keeping(APACHE),
-    family("phpmyadmin", Slim::No, FPM, NONE).keeping(APACHE),
+    family("phpmyadmin", Slim::No, FPM, NONE).keeping(APACHE).since("5.2"),
     family("postgres", Slim::No, PLAIN, DEBIANS),
     family("pypy", Slim::Before, NONE, DEBIANS),
     family("python", Slim::Before, PLAIN, DEBIANS),
     family("rabbitmq", Slim::No, &["", "management"], NONE),
     family("redis", Slim::No, PLAIN, DEBIANS),
-    family("redmine", Slim::No, PLAIN, DEBIANS),
+    family("redmine", Slim::No, PLAIN, DEBIANS).since("6"),
     family("ruby", Slim::Before, PLAIN, DEBIANS),
-    family("rust", Slim::Before, PLAIN, OLD_DEBIANS),
-    family("solr", Slim::After, NONE, NONE),
-    family("telegraf", Slim::No, PLAIN, NONE),
-    family("wordpress", Slim::No, FPM, NONE).keeping(APACHE),
+    family("rust", Slim::Before, PLAIN, OLD_DEBIANS).since("1.98"),
+    family("solr", Slim::After, NONE, NONE).since("9"),
+    family("telegraf", Slim::No, PLAIN, NONE).since("1.37"),
+    family("wordpress", Slim::No, FPM, NONE).keeping(APACHE).since("7"),
 ];
 
 /// The lighter variants of the image a reference names, if it is the full variant of an official image.
@@ -156,10 +162,25 @@ impl Family {
         if !head.starts_with(|c: char| c.is_ascii_digit()) && !self.heads.contains(&head) {
             return None;
         }
+        if self.is_older(head) {
+            return None;
+        }
         let (word, code) = self.full_variant(variant)?;
         let slim = (word.is_empty()).then(|| self.slim_tag(head, code)).flatten();
         let alpine = self.alpine.contains(&word).then(|| join(&[head, word, "alpine"]));
         (slim.is_some() || alpine.is_some()).then_some(Lighter { slim, alpine })
+    }
+
+    /// Whether a version is older than those whose variants are known: old releases may never have had them.
+    fn is_older(&self, version: &str) -> bool {
+        let mut parts = version.split('.').map(|part| part.parse::<u32>());
+        for known in self.since.split('.').map(|part| part.parse::<u32>()) {
+            let (Ok(known), Some(Ok(part))) = (known, parts.next()) else { return false };
+            if part != known {
+                return part < known;
+            }
+        }
+        false
     }
 
     /// The word and the distribution of a variant, both possibly empty, if the variant is one of the full ones.
@@ -194,6 +215,14 @@ mod tests {
     fn of(reference: &str) -> Option<(String, String)> {
         let found = lighter(&ImageName::parse(reference))?;
         Some((found.slim.unwrap_or_default(), found.alpine.unwrap_or_default()))
+    }
+
+    #[test]
+    fn nothing_is_said_of_releases_older_than_those_known() {
+        assert_eq!(of("perl:5.20"), None);
+        assert_eq!(of("perl:5.20.3-stretch"), None);
+        assert_eq!(of("perl:5.42"), Some(("5.42-slim".into(), String::new())));
+        assert_eq!(of("perl:5"), Some(("5-slim".into(), String::new())));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{File, From, Node, expand::unknown};
 use calfat_parser::{
-    atoms::{expand::Expansion, go},
+    atoms::{expand::Expansion, go, mount},
     dockerfile::{Base, Kind, Word},
     text::Span,
 };
@@ -115,16 +115,12 @@ impl<'a> Node<'a> {
 
 /// What `from=` in the value of a `--mount` names.
 fn source_of(value: &Word) -> Option<Word> {
-    let mut at = value.at;
-    let mut found = None;
-    for field in value.value.split(',') {
-        if let Some((key, name)) = field.split_once('=').filter(|(key, _)| key.eq_ignore_ascii_case("from")) {
-            let at = at + length(key) + 1;
-            found = Some(Word { value: name.to_owned(), span: value.span, at });
-        }
-        at += length(field) + 1;
-    }
-    found
+    let from = mount::parse(&value.value).0.from?;
+    Some(Word {
+        at: value.at + length(&value.value[..from.range.start]),
+        value: from.value,
+        span: value.span,
+    })
 }
 
 impl<'a> Image<'a> {

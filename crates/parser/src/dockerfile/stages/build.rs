@@ -2,7 +2,7 @@ use super::{Base, Definition, Scope, Stage, Stages, Track};
 use crate::{
     atoms::{
         expand::{Env, Expander, Expansion},
-        go,
+        go, mount,
     },
     dockerfile::{Dockerfile, Instruction, Kind, Word},
 };
@@ -202,9 +202,8 @@ impl Builder<'_> {
     fn run(&mut self, instruction: &Instruction) {
         let mounts = instruction.flags.iter().filter(|flag| flag.name == "mount");
         for value in mounts.filter_map(|flag| flag.value.as_ref()) {
-            let fields = value.value.split(',').filter_map(|field| field.split_once('='));
-            let from = fields.rev().find(|(key, _)| key.eq_ignore_ascii_case("from"));
-            let stage = from.and_then(|(_, name)| self.earlier(name));
+            let (mount, _) = mount::parse(&value.value);
+            let stage = mount.from.and_then(|from| self.earlier(&from.value));
             self.take_from(stage);
         }
     }

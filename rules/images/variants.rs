@@ -173,8 +173,8 @@ impl Family {
 
     /// Whether a version is older than those whose variants are known: old releases may never have had them.
     fn is_older(&self, version: &str) -> bool {
-        let mut parts = version.split('.').map(|part| part.parse::<u32>());
-        for known in self.since.split('.').map(|part| part.parse::<u32>()) {
+        let mut parts = version.split('.').map(str::parse::<u32>);
+        for known in self.since.split('.').map(str::parse::<u32>) {
             let (Ok(known), Some(Ok(part))) = (known, parts.next()) else { return false };
             if part != known {
                 return part < known;

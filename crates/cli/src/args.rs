@@ -107,7 +107,7 @@ pub(crate) struct Check {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Explain {
-    /// A rule's id, or another tool's code: `DL3008`, `SC2086`, `StageNameCasing`…
+    /// A rule's id, or another tool's code: `DL3008`, `JSONArgsRecommended`, `DS-0002`…
     pub(crate) rule: String,
 }
 

@@ -1,6 +1,7 @@
 //! Images whose program, distribution or very name is past its last maintained day.
 //!
-//! The tables are of one day, [`AS_OF`]; days after it stand in them too and start to count when it moves.
+//! The tables are of one day, [`AS_OF`]; days after it stand in them too and start to count when it moves. A source says
+//! where a day is published; not every day was held against its source when it was written down.
 
 mod databases;
 mod distributions;
@@ -16,7 +17,7 @@ use distributions::{DISTRIBUTIONS, Distribution, Release};
 use programs::{NODE_NAMES, PROGRAMS, Program};
 use withdrawn::{ADOPT, ADOPT_ON, GONE, JAVA, OPENJDK, OPENJDK_ON, TEMURIN};
 
-/// The day the tables were last checked: what ends later is still maintained for us.
+/// The day of the tables: what ends later is still maintained for us.
 pub const AS_OF: Date = day(2026, 8, 22);
 
 /// The day `year-month-day`.

@@ -52,7 +52,7 @@ fn may_be_absolute(node: Node<'_>, path: &str) -> bool {
     let stages = &node.file.stages;
     let value = |name: &str| stages.definition(name, node.index).and_then(|found| found.value.clone());
     let expansion = Expander::new(node.file.tree.escape).expand(path, &value);
-    let is_known = expansion.uses.iter().all(|used| used.matched || used.has_default);
+    let is_known = expansion.is_known();
     let begins_with_variable = path.trim_start_matches(['"', '\'']).starts_with('$');
     if expansion.error.is_some() || (begins_with_variable && !is_known) {
         return true;

@@ -2,6 +2,9 @@
 
 mod build;
 mod scope;
+mod seen;
+
+pub(super) use seen::{Global, Seen};
 
 pub use scope::{AUTOMATIC, Definition, Scope};
 

@@ -1,7 +1,7 @@
 //! Words of an instruction with the values of variables in them.
 
 use super::Node;
-use calfat_parser::atoms::expand::{Expander, Expansion, VariableUse};
+use calfat_parser::atoms::expand::{Expander, Expansion};
 use std::collections::HashSet;
 
 impl Node<'_> {
@@ -11,7 +11,7 @@ impl Node<'_> {
         let expander = Expander::new(self.file.tree.escape);
         let value = |name: &str| self.file.stages.definition(name, self.index)?.value.clone();
         let expansion = expander.expand(text, &value);
-        if expansion.uses.iter().all(is_known) {
+        if expansion.is_known() {
             return expansion;
         }
         let open: HashSet<&str> = unknown(&expansion).collect();
@@ -23,16 +23,12 @@ impl Node<'_> {
     /// The same, if no variable in it is left to the build.
     pub fn resolve(self, text: &str) -> Option<String> {
         let expansion = self.expand(text);
-        let known = expansion.uses.iter().all(is_known) && expansion.error.is_none();
+        let known = expansion.is_known() && expansion.error.is_none();
         known.then_some(expansion.value)
     }
 }
 
 /// The variables that only the build knows.
 pub(super) fn unknown(expansion: &Expansion) -> impl Iterator<Item = &str> {
-    expansion.uses.iter().filter(|used| !is_known(used)).map(|used| used.name.as_str())
-}
-
-fn is_known(used: &VariableUse) -> bool {
-    used.matched || used.has_default
+    expansion.uses.iter().filter(|used| !used.is_known()).map(|used| used.name.as_str())
 }

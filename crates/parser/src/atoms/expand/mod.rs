@@ -92,6 +92,20 @@ pub struct Expansion {
     pub error: Option<ExpandError>,
 }
 
+impl Expansion {
+    /// Whether no variable in the text is left to whoever builds: each is declared with a value or has a default.
+    pub fn is_known(&self) -> bool {
+        self.uses.iter().all(VariableUse::is_known)
+    }
+}
+
+impl VariableUse {
+    /// Whether the variable is declared or has a default in place.
+    pub fn is_known(&self) -> bool {
+        self.matched || self.has_default
+    }
+}
+
 /// A variable in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VariableUse {

@@ -2,32 +2,12 @@
 
 use super::{Converter, part};
 use crate::{
-    atoms::expand::{Env, ExpandError, ExpandErrorKind, Expander, Expansion, VariableUse},
-    dockerfile::{AUTOMATIC, Base, Instruction, Stages, Word},
+    atoms::expand::{ExpandError, ExpandErrorKind, Expander, Expansion, VariableUse},
+    dockerfile::{
+        AUTOMATIC, Base, Instruction, Word,
+        stages::{Global, Seen},
+    },
 };
-use std::borrow::Cow;
-
-/// The variables that an instruction sees, without those of the base image.
-struct Seen<'a> {
-    stages: &'a Stages,
-    instruction: usize,
-}
-
-impl Env for Seen<'_> {
-    fn get(&self, name: &str) -> Option<Cow<'_, str>> {
-        let definition = self.stages.definition(name, self.instruction)?;
-        definition.value.as_deref().map(Cow::Borrowed)
-    }
-}
-
-/// What FROM sees: ARGs above the first FROM. Automatic ones have values that only the build knows.
-struct Global<'a>(&'a Stages);
-
-impl Env for Global<'_> {
-    fn get(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.0.global.last(name)?.value.as_deref().map(Cow::Borrowed)
-    }
-}
 
 impl Converter<'_> {
     /// The value of a word if all of it is known. Says what is wrong with its `${…}`.
@@ -56,7 +36,7 @@ impl Converter<'_> {
     /// The value of a word of FROM if all of it is known.
     pub(super) fn expand_from(&mut self, instruction: &Instruction, word: &Word) -> Option<String> {
         let stages = self.stages;
-        let expansion = Expander::new(self.tree.escape).expand(&word.value, &Global(stages));
+        let expansion = Expander::new(self.tree.escape).expand(&word.value, &Global(&stages.global));
         self.refuse(instruction, word, &expansion);
         // Nobody can ever set a variable that is neither declared nor automatic.
         let unset = |name: &str| stages.global.last(name).is_none() && !AUTOMATIC.contains(&name);
@@ -66,7 +46,7 @@ impl Converter<'_> {
     }
 
     fn expansion(&self, index: usize, word: &Word) -> Expansion {
-        let seen = Seen { stages: self.stages, instruction: index };
+        let seen = Seen { stages: self.stages, instruction: index, earlier: &[] };
         Expander::new(self.tree.escape).expand(&word.value, &seen)
     }
 

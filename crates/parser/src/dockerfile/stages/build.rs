@@ -1,12 +1,12 @@
-use super::{Base, Definition, Scope, Stage, Stages, Track};
+use super::{Base, Definition, Global, Scope, Seen, Stage, Stages, Track};
 use crate::{
     atoms::{
-        expand::{Env, Expander, Expansion},
+        expand::{Expander, Expansion},
         go, mount,
     },
     dockerfile::{Dockerfile, Instruction, Kind, Word},
 };
-use std::{borrow::Cow, collections::HashMap};
+use std::collections::HashMap;
 
 /// A value longer than this is not kept: nobody compares it, and a file may copy it a million times.
 const LONGEST_VALUE: usize = 4096;
@@ -35,37 +35,9 @@ struct Builder<'a> {
     kept: usize,
 }
 
-/// The variables that an instruction of a stage sees.
-struct Seen<'a> {
-    stages: &'a Stages,
-    instruction: usize,
-    /// Those that the instruction itself has defined so far.
-    earlier: &'a [(String, Option<String>)],
-}
-
-impl Env for Seen<'_> {
-    fn get(&self, name: &str) -> Option<Cow<'_, str>> {
-        let value = match self.earlier.iter().rev().find(|(earlier, _)| earlier == name) {
-            Some((_, value)) => value.as_deref(),
-            None => self.stages.definition(name, self.instruction).and_then(|found| found.value.as_deref()),
-        };
-        value.map(Cow::Borrowed)
-    }
-}
-
-/// The variables that a FROM sees.
-struct Global<'a>(&'a Scope);
-
-impl Env for Global<'_> {
-    fn get(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.0.last(name)?.value.as_deref().map(Cow::Borrowed)
-    }
-}
-
 /// The value, if all variables in it are known or have a default in place, as in `${A:-b}`.
 fn known(expansion: Expansion) -> Option<String> {
-    let all = expansion.uses.iter().all(|used| used.matched || used.has_default);
-    (all && expansion.error.is_none()).then_some(expansion.value)
+    (expansion.is_known() && expansion.error.is_none()).then_some(expansion.value)
 }
 
 impl Builder<'_> {

@@ -1,11 +1,15 @@
 use super::comment_line;
-use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, SuppressionUse, page, words};
+use calfat_lint::{
+    Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, SuppressionUse, page, words,
+};
 
 pub static RULE: Rule = Rule {
     id: "expired-suppression",
     subject: Subject::Any,
     category: Category::Maintainability,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[],
     page: page!("expired_suppression"),

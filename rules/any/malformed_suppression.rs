@@ -1,5 +1,5 @@
 use calfat_lint::{
-    Category, Check, Edit, Findings, Fix, Level, Rule, Span, Subject, SuppressionUse, page, words,
+    Category, Check, Confidence, Edit, Findings, Fix, Level, Rule, Span, Subject, SuppressionUse, page, words,
 };
 use calfat_parser::atoms::suggest;
 
@@ -8,6 +8,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Any,
     category: Category::Correctness,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[],
     page: page!("malformed_suppression"),

@@ -1,4 +1,4 @@
-use calfat_lint::{Category, Check, Findings, Level, Rule, Subject, page};
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page};
 use calfat_parser::text::Problem;
 
 pub static RULE: Rule = Rule {
@@ -6,6 +6,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Any,
     category: Category::Syntax,
     level: Level::Error,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &["hadolint/DL1000"],
     page: page!("syntax"),

@@ -1,6 +1,7 @@
 use super::comment_line;
 use calfat_lint::{
-    Category, Check, Edit, Findings, Fix, Level, Rule, Selector, Span, Subject, SuppressionUse, page, words,
+    Category, Check, Confidence, Edit, Findings, Fix, Level, Rule, Selector, Span, Subject, SuppressionUse,
+    page, words,
 };
 
 pub static RULE: Rule = Rule {
@@ -8,6 +9,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Any,
     category: Category::Maintainability,
     level: Level::Info,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[],
     page: page!("unused_suppression"),

@@ -1,4 +1,4 @@
-use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::{dockerfile::Kind, text::Edit};
 use calfat_project::docker::Copy;
 
@@ -7,6 +7,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Maintainability,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &["checkov/CKV_DOCKER_4", "hadolint/DL3020", "trivy/DS-0005"],
     page: page!("add_instead_of_copy"),

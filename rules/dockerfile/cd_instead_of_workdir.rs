@@ -1,4 +1,4 @@
-use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::text::Edit;
 use calfat_project::docker::Run;
 use calfat_shell::{Command, Node, PartKind, Script, Step, Word};
@@ -8,6 +8,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Maintainability,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &["hadolint/DL3003", "trivy/DS-0013"],
     page: page!("cd_instead_of_workdir"),

@@ -1,5 +1,7 @@
 use crate::servers::{self, Server};
-use calfat_lint::{Category, Check, Edit, Findings, Fix, Level, Rule, Span, Subject, page, words};
+use calfat_lint::{
+    Category, Check, Confidence, Edit, Findings, Fix, Level, Rule, Span, Subject, page, words,
+};
 use calfat_parser::dockerfile::{Kind, Pair};
 use calfat_project::docker::{Node, Stage};
 use calfat_shell::{Script, Word};
@@ -10,6 +12,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Correctness,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[],
     page: page!("development_server"),

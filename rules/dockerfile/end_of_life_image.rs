@@ -2,7 +2,7 @@ use crate::images::{
     end_of_life::{AS_OF, EndOfLife, Kind, Successor, end_of_life},
     place,
 };
-use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, Words, page, words};
+use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, Words, page, words};
 use calfat_project::docker::{File, Image};
 
 pub static RULE: Rule = Rule {
@@ -10,6 +10,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Security,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[],
     page: page!("end_of_life_image"),

@@ -4,7 +4,9 @@ use crate::images::{
     pinned::{Moving, moving, pinned},
     place,
 };
-use calfat_lint::{Category, Check, Finding, Findings, Fix, Level, Rule, Subject, Words, page, words};
+use calfat_lint::{
+    Category, Check, Confidence, Finding, Findings, Fix, Level, Rule, Subject, Words, page, words,
+};
 use calfat_project::docker::{File, Image, Role};
 
 pub static RULE: Rule = Rule {
@@ -12,6 +14,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Reproducibility,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[
         "checkov/CKV_DOCKER_7",

@@ -6,7 +6,7 @@ use crate::images::{
     toolchain::toolchain,
     variants::lighter,
 };
-use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_project::docker::{File, From, Image, Node, Stage};
 
 pub static RULE: Rule = Rule {
@@ -14,6 +14,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Size,
     level: Level::Info,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[],
     page: page!("heavy_base_image"),

@@ -6,7 +6,7 @@ use crate::packages::{
     caches::{self, Cache},
     paths::{absolute, branches, covers, file_name},
 };
-use calfat_lint::{Category, Check, Findings, Level, Rule, Subject, page};
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page};
 use calfat_parser::{dockerfile::Kind, text::Span, words};
 use calfat_project::docker::{Copy, File, Run};
 use calfat_shell::{Command, Word};
@@ -19,6 +19,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Size,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[],
     page: page!("late_cleanup"),

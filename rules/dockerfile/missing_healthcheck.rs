@@ -1,5 +1,5 @@
 use crate::images::{ImageName, service::is_service};
-use calfat_lint::{Category, Check, Findings, Level, Rule, Span, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Span, Subject, page, words};
 use calfat_parser::dockerfile::{Base, Kind};
 use calfat_project::docker::{File, Node, Stage};
 
@@ -9,6 +9,8 @@ pub static RULE: Rule = Rule {
     category: Category::Correctness,
     // Kubernetes has probes of its own, and Compose may bring a healthcheck: nobody's build should fail for this.
     level: Level::Info,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[
         "checkov/CKV_DOCKER_2",

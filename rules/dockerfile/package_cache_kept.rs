@@ -2,7 +2,7 @@ use crate::packages::{
     Call, Verb,
     caches::{self, Kept, What},
 };
-use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page};
+use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page};
 use calfat_parser::{
     dockerfile::Args,
     text::{Edit, Words},
@@ -16,6 +16,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Size,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[
         "hadolint/DL3009",

@@ -1,4 +1,4 @@
-use calfat_lint::{Category, Check, Findings, Level, Rule, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_parser::{atoms::expand::Expander, dockerfile::Kind};
 use calfat_project::docker::Node;
 
@@ -7,6 +7,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Correctness,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &["buildkit/WorkdirRelativePath", "checkov/CKV_DOCKER_10", "hadolint/DL3000", "trivy/DS-0009"],
     page: page!("relative_workdir"),

@@ -1,4 +1,4 @@
-use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::{
     dockerfile::Kind,
     text::{Edit, Span},
@@ -10,6 +10,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Correctness,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[
         "buildkit/MultipleInstructionsDisallowed",

@@ -4,7 +4,7 @@ use crate::images::{
     default_user::{User, default_user},
     service::is_service,
 };
-use calfat_lint::{Category, Check, Findings, Level, Opt, OptValue, Rule, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Opt, OptValue, Rule, Subject, page, words};
 use calfat_parser::dockerfile::{Base, Kind};
 use calfat_project::docker::{File, Node, Stage};
 
@@ -13,6 +13,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Security,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[
         "checkov/CKV_DOCKER_3",

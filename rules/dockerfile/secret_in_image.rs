@@ -6,7 +6,7 @@ use crate::secrets::{
     value::{is_harmless, is_random, is_variable, unquoted},
     written::setting,
 };
-use calfat_lint::{Category, Check, Findings, Level, Rule, Span, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Span, Subject, page, words};
 use calfat_parser::dockerfile::{Kind, Word};
 use calfat_project::docker::{Copy, Node, Stage};
 
@@ -15,6 +15,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Security,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[
         "buildkit/SecretsUsedInArgOrEnv",

@@ -1,5 +1,5 @@
 use super::{near_json, plain_words};
-use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::{
     dockerfile::{Args, Kind, Word},
     text::Edit,
@@ -12,6 +12,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Correctness,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &["buildkit/JSONArgsRecommended", "hadolint/DL3025"],
     page: page!("shell_form_command"),

@@ -1,5 +1,5 @@
 use super::dependency_install::{From, Install, called, install};
-use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::{
     dockerfile::{Kind, Word},
     text::{Edit, Span},
@@ -12,6 +12,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Cache,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[],
     page: page!("source_before_dependencies"),

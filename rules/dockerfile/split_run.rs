@@ -2,7 +2,7 @@ use super::{
     dependency_install::{From, install},
     merged_run::{self, Style},
 };
-use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_project::docker::{File, Node, Run, Stage};
 use std::cell::LazyCell;
 
@@ -11,6 +11,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Size,
     level: Level::Info,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &["hadolint/DL3059"],
     page: page!("split_run"),

@@ -2,7 +2,7 @@ use crate::images::{
     ImageName,
     default_user::{User, default_user},
 };
-use calfat_lint::{Category, Check, Findings, Fix, Level, Rule, Subject, page};
+use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page};
 use calfat_parser::{
     dockerfile::Base,
     text::{Edit, Span},
@@ -17,6 +17,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Security,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &["hadolint/DL3004"],
     page: page!("sudo_in_run"),

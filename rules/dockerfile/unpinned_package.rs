@@ -1,5 +1,5 @@
 use crate::packages::{Call, Kind, Package, Verb, Version};
-use calfat_lint::{Category, Check, Finding, Findings, Fix, Level, Rule, Subject, page};
+use calfat_lint::{Category, Check, Confidence, Finding, Findings, Fix, Level, Rule, Subject, page};
 use calfat_parser::{
     text::{Edit, Span, Words},
     words,
@@ -13,6 +13,8 @@ pub static RULE: Rule = Rule {
     subject: Subject::Dockerfile,
     category: Category::Reproducibility,
     level: Level::Warning,
+    confidence: Confidence::High,
+    recommended: true,
     since: "0.1.0",
     like: &[
         "hadolint/DL3008",

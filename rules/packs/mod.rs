@@ -2,7 +2,7 @@
 
 /// Every pack: its name and its YAML.
 pub static PACKS: &[(&str, &str)] = &[
-    ("default", include_str!("default.yaml")),
+    ("recommended", include_str!("recommended.yaml")),
     ("course", include_str!("course.yaml")),
     ("security", include_str!("security.yaml")),
     ("strict", include_str!("strict.yaml")),

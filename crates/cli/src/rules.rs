@@ -58,6 +58,8 @@ struct Entry<'a> {
     id: &'a str,
     category: &'static str,
     level: &'static str,
+    confidence: &'static str,
+    recommended: bool,
     since: &'a str,
     fixable: bool,
     like: &'a [&'a str],
@@ -83,6 +85,8 @@ fn json(rules: &[&Rule]) -> String {
         id: rule.id,
         category: rule.category.name(),
         level: rule.level.name(),
+        confidence: rule.confidence.name(),
+        recommended: rule.recommended,
         since: rule.since,
         fixable: is_fixable(rule),
         like: rule.like,
@@ -107,7 +111,7 @@ fn option_entry(option: &calfat_lint::Opt) -> OptionEntry<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use calfat_lint::{Category, Check, Level, Opt, Page, Subject};
+    use calfat_lint::{Category, Check, Confidence, Level, Opt, Page, Subject};
 
     static OPTION: Opt =
         Opt { name: "trusted", default: || OptValue::List(vec!["ghcr.io".into()]), about: "Registries." };
@@ -116,6 +120,8 @@ mod tests {
         subject: Subject::Dockerfile,
         category: Category::Reproducibility,
         level: Level::Warning,
+        confidence: Confidence::High,
+        recommended: true,
         since: "0.1.0",
         like: &["hadolint/DL3006"],
         page: Page { en: "# Name the version\n\n## Fixed\n", fr: "# Nommer la version\n" },
@@ -136,7 +142,7 @@ floating-tag  warning  reproducibility  yes  hadolint/DL3006
     fn for_machines() {
         let read: serde_json::Value = serde_json::from_str(&json(&[&RULE])).unwrap();
         let expected = serde_json::json!({ "version": 1, "rules": [{
-            "id": "floating-tag", "category": "reproducibility", "level": "warning", "since": "0.1.0",
+            "id": "floating-tag", "category": "reproducibility", "level": "warning", "confidence": "high", "recommended": true, "since": "0.1.0",
             "fixable": true, "like": ["hadolint/DL3006"],
             "title": { "en": "Name the version", "fr": "Nommer la version" },
             "options": [{ "name": "trusted", "default": ["ghcr.io"], "about": "Registries." }],

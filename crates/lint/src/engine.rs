@@ -35,7 +35,7 @@ pub fn check(
     }
     found.retain(|finding| settings.selection.wants(finding));
     for finding in &mut found {
-        finding.level = settings.levels.get(finding.rule).copied().unwrap_or(finding.level);
+        finding.level = settings.level(finding);
     }
     found.sort_by(|a, b| (a.span, a.rule, &a.words.en).cmp(&(b.span, b.rule, &b.words.en)));
     found

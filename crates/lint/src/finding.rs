@@ -1,4 +1,4 @@
-use crate::{Category, Level, Opt, OptValue, Rule, Settings};
+use crate::{Category, Confidence, Level, Opt, OptValue, Rule, Settings};
 use calfat_parser::text::{Edit, Span, Words};
 
 /// One fault at one place.
@@ -10,6 +10,12 @@ pub struct Finding {
     pub category: Category,
     /// How bad it is here.
     pub level: Level,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Whether its rule is one of the recommended ones.
+    pub recommended: bool,
+    /// Whether it is shown only to those who select a code it stands for: other tools report it, calfat would not.
+    pub on_request: bool,
     /// The document: its index in the project.
     pub document: usize,
     /// The guilty words.
@@ -97,6 +103,19 @@ impl Finding {
         self.level = level;
         self
     }
+
+    /// Makes this finding more or less sure than its rule's others.
+    pub fn confidence(&mut self, confidence: Confidence) -> &mut Self {
+        self.confidence = confidence;
+        self
+    }
+
+    /// Shows this finding only to those who select a code it stands for, as a pack named after another tool does: the
+    /// other tool reports it, and calfat would not.
+    pub fn on_request(&mut self) -> &mut Self {
+        self.on_request = true;
+        self
+    }
 }
 
 /// Where a rule puts what it found, and where it reads its options.
@@ -121,10 +140,21 @@ impl<'a> Findings<'a> {
 
     /// Reports a fault. The sentence says what is wrong, with the words of the file in backticks.
     pub fn report(&mut self, span: Span, words: Words) -> &mut Finding {
-        let &Rule { id, category, level, .. } = self.rule;
-        let (also, labels, fix) = (Vec::new(), Vec::new(), None);
-        let document = self.document;
-        self.found.push(Finding { rule: id, category, level, document, span, words, also, labels, fix });
+        let &Rule { id, category, level, confidence, recommended, .. } = self.rule;
+        self.found.push(Finding {
+            rule: id,
+            category,
+            level,
+            confidence,
+            recommended,
+            on_request: false,
+            document: self.document,
+            span,
+            words,
+            also: Vec::new(),
+            labels: Vec::new(),
+            fix: None,
+        });
         self.found.last_mut().expect("just pushed")
     }
 

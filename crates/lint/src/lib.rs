@@ -11,7 +11,7 @@ mod suppression;
 pub use engine::{check, lint};
 pub use finding::{Finding, Findings, Fix, Label, Safety};
 pub use fixing::{Fixed, fix};
-pub use rule::{Category, Check, Level, Opt, OptValue, Page, Rule, Subject};
+pub use rule::{Category, Check, Confidence, Level, Opt, OptValue, Page, Rule, Subject};
 pub use selection::{Selection, Selector};
 pub use settings::{Date, Settings};
 pub use suppression::{Suppression, SuppressionUse};

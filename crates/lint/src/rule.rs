@@ -13,6 +13,10 @@ pub struct Rule {
     pub category: Category,
     /// How bad it is where nothing else is set.
     pub level: Level,
+    /// How sure it is that what it finds is a fault.
+    pub confidence: Confidence,
+    /// Whether it runs where nothing is set; others are asked for by name or by a pack.
+    pub recommended: bool,
     /// The version of calfat that brought it.
     pub since: &'static str,
     /// The same concept in other tools: `hadolint/DL3006`.
@@ -81,6 +85,17 @@ pub enum Level {
     Error,
 }
 
+/// How sure a finding is, least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// A clue; somebody has to look.
+    Low,
+    /// Nearly always a fault.
+    Medium,
+    /// What the finding says is the case.
+    High,
+}
+
 /// The Markdown of a rule, in both languages. Examples stand in the English one only.
 #[derive(Clone, Copy, Debug)]
 pub struct Page {
@@ -120,25 +135,31 @@ macro_rules! page {
 }
 
 impl Rule {
-    /// Whether a word of a selection means this rule: its id, its category, `ALL`, or another tool's code.
+    /// Whether a word of a selection means this rule: its id, its category, `ALL`, `recommended`, or another tool's
+    /// code or name.
     pub fn answers_to(&self, word: &str) -> bool {
-        word == "ALL" || word == self.id || word == self.category.name() || self.is_like(word)
+        let own = word == "ALL" || word == self.id || word == self.category.name();
+        own || self.recommended && word == RECOMMENDED || self.is_like(word)
     }
 
-    /// Whether another tool's code, with or without the tool's name, stands for this concept.
+    /// Whether another tool's code, with or without the tool's name, or the tool's name alone, stands for this concept.
     pub fn is_like(&self, code: &str) -> bool {
         self.codes().any(|own| own.eq_ignore_ascii_case(code))
     }
 
-    /// The codes of other tools, each with and without the tool's name.
+    /// The codes of other tools, each with and without the tool's name, and the tools' names.
     pub fn codes(&self) -> impl Iterator<Item = &'static str> {
         self.like.iter().flat_map(|like| spellings(like))
     }
 }
 
-/// A code with and without its tool: `hadolint/DL3006`, `DL3006`.
-pub(crate) fn spellings(code: &'static str) -> [&'static str; 2] {
-    [code, code.split_once('/').map_or(code, |(_, bare)| bare)]
+/// The word of a selection that means every rule with [`Rule::recommended`].
+pub(crate) const RECOMMENDED: &str = "recommended";
+
+/// What may be written for a code: `hadolint/DL3006`, `DL3006`, `hadolint`.
+pub(crate) fn spellings(code: &'static str) -> [&'static str; 3] {
+    let (tool, bare) = code.split_once('/').unwrap_or((code, code));
+    [code, bare, tool]
 }
 
 impl Page {
@@ -181,6 +202,17 @@ impl Category {
             Self::Cache => "cache",
             Self::Maintainability => "maintainability",
             Self::Style => "style",
+        }
+    }
+}
+
+impl Confidence {
+    /// As written in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
         }
     }
 }

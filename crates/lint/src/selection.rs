@@ -1,15 +1,19 @@
-use crate::{Finding, Rule, rule::spellings};
+use crate::{
+    Finding, Rule,
+    rule::{RECOMMENDED, spellings},
+};
 
 /// Which findings are wanted: those that some `select` word means and no `ignore` word means.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// Empty means every rule of the default pack.
+    /// Empty means every rule.
     pub select: Vec<Selector>,
     /// Stronger than `select`.
     pub ignore: Vec<Selector>,
 }
 
-/// One word of a selection: a rule's id, a category, `ALL`, or another tool's code.
+/// One word of a selection: a rule's id, a category, `ALL`, `recommended`, or another tool's code (`hadolint/DL3006`,
+/// `DL3006`) or name (`hadolint`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selector(pub String);
 
@@ -21,7 +25,8 @@ impl Selector {
 
     /// Whether it means this finding. Another tool's code means only the findings that stand for it.
     pub fn means(&self, finding: &Finding) -> bool {
-        finding.names().contains(&self.0.as_str()) || finding.is_like(&self.0)
+        let own = finding.names().contains(&self.0.as_str());
+        own || finding.recommended && self.0 == RECOMMENDED || finding.is_like(&self.0)
     }
 }
 
@@ -53,7 +58,11 @@ impl Selection {
 
     /// Whether a finding is to be shown.
     pub fn wants(&self, finding: &Finding) -> bool {
-        let selected = self.select.is_empty() || self.select.iter().any(|word| word.means(finding));
+        let mut words = self.select.iter();
+        let selected = match finding.on_request {
+            true => words.any(|word| finding.is_like(&word.0)),
+            false => self.select.is_empty() || words.any(|word| word.means(finding)),
+        };
         selected && !self.ignore.iter().any(|word| word.means(finding))
     }
 }

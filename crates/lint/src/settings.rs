@@ -1,4 +1,4 @@
-use crate::{Level, Opt, OptValue, Selection};
+use crate::{Finding, Level, Opt, OptValue, Selection};
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
 /// What a run is told from outside: all of it is data, nothing is looked up.
@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 pub struct Settings {
     /// Which findings are wanted.
     pub selection: Selection,
-    /// Levels that replace a rule's own, by rule id.
+    /// Levels that replace a finding's own: by rule id, or by a code of another tool, in lower case, which is stronger.
     pub levels: BTreeMap<String, Level>,
     /// Options that are set: rule id, then option name.
     pub options: BTreeMap<String, BTreeMap<String, OptValue>>,
@@ -17,6 +17,14 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// How bad a finding is here.
+    pub fn level(&self, finding: &Finding) -> Level {
+        let by_code = || finding.codes().find_map(|code| self.levels.get(&code.to_ascii_lowercase()));
+        let set =
+            if self.levels.is_empty() { None } else { by_code().or_else(|| self.levels.get(finding.rule)) };
+        set.copied().unwrap_or(finding.level)
+    }
+
     /// What is set for an option, or its default.
     pub fn option(&self, rule: &str, option: &Opt) -> OptValue {
         let set = self.options.get(rule).and_then(|options| options.get(option.name));

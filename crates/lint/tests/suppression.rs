@@ -1,15 +1,28 @@
 //! Which findings a comment silences, and what is said about the comments themselves.
 
 use calfat_lint::{
-    Category, Check, Findings, Level, Page, Rule, Selection, Selector, Settings, Subject, SuppressionUse,
-    check, words,
+    Category, Check, Confidence, Findings, Level, Page, Rule, Selection, Selector, Settings, Subject,
+    SuppressionUse, check, words,
 };
 use calfat_parser::text::Span;
 use calfat_project::{Document, Kind, Project, docker::Node};
 
 const fn rule(id: &'static str, category: Category, like: &'static [&'static str], check: Check) -> Rule {
     let (subject, level, page) = (Subject::Dockerfile, Level::Warning, Page { en: "", fr: "" });
-    Rule { id, subject, category, level, since: "0.1.0", like, page, options: &[], check }
+    let confidence = Confidence::High;
+    Rule {
+        id,
+        subject,
+        category,
+        level,
+        confidence,
+        recommended: true,
+        since: "0.1.0",
+        like,
+        page,
+        options: &[],
+        check,
+    }
 }
 
 /// Finds every keyword, and every word `b` of a RUN.

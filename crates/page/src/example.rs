@@ -15,6 +15,8 @@ pub struct Example {
     pub settings: Settings,
     /// Other rules that run too, by id.
     pub with: Vec<String>,
+    /// A code of another tool that is asked for.
+    pub select: Vec<String>,
     /// Whether the parser must refuse it.
     pub broken: bool,
     /// Whether a message may be the same in both languages.
@@ -59,7 +61,7 @@ impl Example {
     /// What to run it with, to see this rule's findings.
     pub fn settings_for(&self, rule: &Rule) -> Settings {
         let mut settings = self.settings.clone();
-        let wanted = self.with.iter().map(String::as_str).chain([rule.id]);
+        let wanted = self.with.iter().chain(&self.select).map(String::as_str).chain([rule.id]);
         settings.selection.select = wanted.map(|id| Selector(id.to_owned())).collect();
         settings
     }

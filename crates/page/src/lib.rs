@@ -29,6 +29,7 @@
 //! * `broken`: the parser must refuse the example; without it, it must accept it.
 //! * `identical`: a message may be the same in both languages.
 //! * `with=ID`: another rule runs too; what it finds is not looked at.
+//! * `select=CODE`: a code of another tool is asked for, so that findings on request are shown.
 //! * `today=2026-12-31`: the day of the run.
 //!
 //! The blocks under `## Fixed` show, in order, those Bad examples that can be mended: without their caret lines and with

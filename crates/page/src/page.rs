@@ -143,6 +143,7 @@ impl<'a> Reader<'a> {
             "broken" => example.broken = true,
             "identical" => example.identical = true,
             "with" => example.with.push(value.to_owned()),
+            "select" => example.select.push(value.to_owned()),
             "today" => match value.parse() {
                 Ok(today) => example.settings.today = Some(today),
                 Err(()) => self.fault(line, "`today` is no date"),

@@ -1,6 +1,8 @@
 //! Pages that keep their promises, and pages that do not, about one small rule.
 
-use calfat_lint::{Category, Check, Edit, Findings, Fix, Level, Opt, OptValue, Page, Rule, Subject, words};
+use calfat_lint::{
+    Category, Check, Confidence, Edit, Findings, Fix, Level, Opt, OptValue, Page, Rule, Subject, words,
+};
 use calfat_page::run;
 use calfat_project::docker::From;
 
@@ -85,6 +87,8 @@ fn failures(en: &str, fr: &str) -> Vec<String> {
         subject: Subject::Dockerfile,
         category: Category::Reproducibility,
         level: Level::Warning,
+        confidence: Confidence::High,
+        recommended: true,
         since: "0.1.0",
         like: &[],
         page,

@@ -1,6 +1,6 @@
 //! Whole outputs, judged by eye: each format, both languages, and texts that would harm a terminal.
 
-use calfat_lint::{Category, Edit, Finding, Fix, Level, Span, words};
+use calfat_lint::{Category, Confidence, Edit, Finding, Fix, Level, Span, words};
 use calfat_parser::text::Language;
 use calfat_project::{Document, Kind, Project};
 use calfat_report::{Compact, Human, Json, Look, Report, Summary};
@@ -19,6 +19,9 @@ fn finding(project: &Project, document: usize, needle: &str) -> Finding {
         rule: "floating-tag",
         category: Category::Reproducibility,
         level: Level::Warning,
+        confidence: Confidence::High,
+        recommended: true,
+        on_request: false,
         document,
         span: Span::new(start, start + needle.len()),
         words: words! { en: "`alpine` names no version", fr: "`alpine` ne nomme aucune version" },
@@ -274,6 +277,9 @@ fn what_could_not_be_read_is_told() {
         rule: "unreadable-file",
         category: Category::Correctness,
         level: Level::Error,
+        confidence: Confidence::High,
+        recommended: true,
+        on_request: false,
         document: 0,
         span: Span::default(),
         words: words! { en: "cannot be read", fr: "illisible" },

@@ -1,5 +1,5 @@
 use super::read::Unread;
-use calfat_lint::{Category, Finding, Level, Settings};
+use calfat_lint::{Category, Confidence, Finding, Level, Settings};
 use calfat_parser::{
     text::{Span, Words},
     words,
@@ -43,6 +43,9 @@ impl Fault {
             rule: self.id,
             category: Category::Correctness,
             level: Level::Error,
+            confidence: Confidence::High,
+            recommended: true,
+            on_request: false,
             document: 0,
             span: Span::default(),
             words: self.reason.clone(),

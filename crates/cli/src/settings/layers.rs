@@ -1,5 +1,5 @@
 use super::{
-    rule::{RuleSettings, Switch},
+    rule::{Key, RuleSettings, Switch},
     size::Size,
 };
 use crate::exit::FailOn;
@@ -27,7 +27,7 @@ pub(super) struct Layer<'a> {
 /// Layers laid over each other, weakest first.
 ///
 /// `select` starts afresh. What a weaker layer ignores or turns off stays so, unless `select` names the rule itself
-/// (its id, or another tool's code for it); `ALL` also brings back what a pack turns off.
+/// (its id, or another tool's code for it); `ALL` also brings back what a pack turns off. A level selects the rule.
 #[derive(Debug, Default)]
 pub(super) struct Stack<'a> {
     /// All known rules.
@@ -50,18 +50,41 @@ impl<'a> Stack<'a> {
             self.select_afresh(layer.select);
         }
         self.ignore.extend_from_slice(layer.ignore);
-        for (rule, setting) in &layer.rules.0 {
-            match setting.switch {
-                None => {}
-                Some(Switch::Off) => drop(self.off.insert(rule.id, layer.is_pack)),
-                Some(Switch::On(level)) => {
-                    self.off.remove(rule.id);
-                    self.levels.insert(rule.id.to_owned(), level);
-                }
+        for (key, setting) in &layer.rules.0 {
+            if let Some(switch) = setting.switch {
+                self.switch(key, switch, layer.is_pack);
             }
+            let Key::Rule(rule) = key else { continue };
             let options = setting.options.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
             self.options.entry(rule.id.to_owned()).or_default().extend(options);
         }
+    }
+
+    /// A level brings a rule back that is off, or that no pack has selected.
+    fn switch(&mut self, key: &Key, switch: Switch, by_pack: bool) {
+        let name = match key {
+            Key::Rule(rule) => rule.id,
+            Key::Code(code) => code,
+        };
+        match (key, switch) {
+            (Key::Rule(rule), Switch::Off) => drop(self.off.insert(rule.id, by_pack)),
+            (Key::Code(code), Switch::Off) => self.ignore.push(code.clone()),
+            (_, Switch::On(level)) => {
+                self.off.remove(name);
+                self.ignore.retain(|word| !word.eq_ignore_ascii_case(name));
+                if !self.select.is_empty() && !self.selects(name) {
+                    self.select.push(name.to_owned());
+                }
+                let is_code = matches!(key, Key::Code(_));
+                self.levels.insert(if is_code { name.to_ascii_lowercase() } else { name.to_owned() }, level);
+            }
+        }
+    }
+
+    /// Whether a rule is selected, by whatever word.
+    fn selects(&self, name: &str) -> bool {
+        let rule = self.all.iter().find(|rule| rule.id == name);
+        self.select.iter().any(|word| rule.map_or(word == name, |rule| rule.answers_to(word)))
     }
 
     fn select_afresh(&mut self, words: &[String]) {

@@ -5,9 +5,17 @@ use calfat_parser::{text::Words, words};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use std::{collections::BTreeMap, fmt};
 
-/// The `rules:` mapping: rules, and what is set for each.
+/// The `rules:` mapping: rules or codes of other tools, and what is set for each.
 #[derive(Debug, Default)]
-pub(super) struct RuleSettings(pub(super) Vec<(&'static Rule, RuleSetting)>);
+pub(super) struct RuleSettings(pub(super) Vec<(Key, RuleSetting)>);
+
+/// What a level is set for.
+#[derive(Clone, Debug)]
+pub(super) enum Key {
+    Rule(&'static Rule),
+    /// As it is written.
+    Code(String),
+}
 
 /// `off`, a level, or a mapping of `level` and the rule's own options.
 #[derive(Debug, Default)]
@@ -32,7 +40,7 @@ impl<'de> Deserialize<'de> for RuleSettings {
 struct Rules;
 
 impl<'de> Visitor<'de> for Rules {
-    type Value = Vec<(&'static Rule, RuleSetting)>;
+    type Value = Vec<(Key, RuleSetting)>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("a mapping of rules")
@@ -40,8 +48,9 @@ impl<'de> Visitor<'de> for Rules {
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
         let mut rules = Vec::new();
-        while let Some(rule) = map.next_key_seed(Scalar(vocabulary::rule))? {
-            rules.push((rule, map.next_value_seed(OneRule(rule))?));
+        while let Some(key) = map.next_key_seed(Scalar(vocabulary::key))? {
+            let setting = map.next_value_seed(OneRule(&key))?;
+            rules.push((key, setting));
         }
         Ok(rules)
     }
@@ -49,9 +58,9 @@ impl<'de> Visitor<'de> for Rules {
 
 /// What is set for one rule.
 #[derive(Clone, Copy)]
-struct OneRule(&'static Rule);
+struct OneRule<'a>(&'a Key);
 
-impl<'de> DeserializeSeed<'de> for OneRule {
+impl<'de> DeserializeSeed<'de> for OneRule<'_> {
     type Value = RuleSetting;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<RuleSetting, D::Error> {
@@ -59,7 +68,7 @@ impl<'de> DeserializeSeed<'de> for OneRule {
     }
 }
 
-impl<'de> Visitor<'de> for OneRule {
+impl<'de> Visitor<'de> for OneRule<'_> {
     type Value = RuleSetting;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -85,18 +94,20 @@ impl<'de> Visitor<'de> for OneRule {
     }
 }
 
-impl OneRule {
+impl OneRule<'_> {
     /// The option of that name; none for `level`.
     fn key(self, name: &str) -> Result<Option<&'static Opt>, Words> {
         if name == "level" {
             return Ok(None);
         }
-        let options = self.0.options;
+        let (id, options) = match self.0 {
+            Key::Rule(rule) => (rule.id, rule.options),
+            Key::Code(code) => (code.as_str(), &[][..]),
+        };
         let found = options.iter().copied().find(|option| option.name == name);
         found.map(Some).ok_or_else(|| {
             let known = options.iter().map(|option| option.name).chain(["level"]);
             let Words { en, fr } = suggest::did_you_mean(suggest::nearest(name, known));
-            let id = self.0.id;
             words! {
                 en: "the rule `{id}` has no option `{name}`{en}",
                 fr: "la règle `{id}` n'a pas d'option `{name}`{fr}",

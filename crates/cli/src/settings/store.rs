@@ -111,7 +111,7 @@ impl Store {
 
     fn resolve(&self, loaded: &Loaded, overrides: &[usize]) -> Result<Resolved, Error> {
         let Choice { pack, select, ignore, fail_on, max_file_size, .. } = &self.choice;
-        let pack = load_pack(pack.as_deref().or(loaded.pack.as_deref()).unwrap_or("default"))?;
+        let pack = load_pack(pack.as_deref().or(loaded.pack.as_deref()).unwrap_or("recommended"))?;
         let (nothing, no_rules) = (&[][..], RuleSettings::default());
         let mut stack = Stack::new(RULES);
         stack.lay(Layer { is_pack: true, ..pack.layer() });

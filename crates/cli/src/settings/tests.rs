@@ -1,16 +1,29 @@
 use super::{
     layers::{Layer, Stack},
     loaded::Loaded,
-    rule::{RuleSetting, RuleSettings, Switch},
+    rule::{Key, RuleSetting, RuleSettings, Switch},
 };
-use calfat_lint::{Category, Check, Level, Page, Rule, Settings, Subject};
+use calfat_lint::{Category, Check, Confidence, Level, Page, Rule, Settings, Subject};
 use calfat_rules::PACKS;
 use std::{collections::BTreeMap, path::Path};
 
 const fn rule(id: &'static str, category: Category, like: &'static [&'static str]) -> Rule {
     let page = Page { en: "", fr: "" };
     let (subject, level, check) = (Subject::Dockerfile, Level::Warning, Check::Problem(|_, _| {}));
-    Rule { id, subject, category, level, since: "0.1.0", like, page, options: &[], check }
+    let confidence = Confidence::High;
+    Rule {
+        id,
+        subject,
+        category,
+        level,
+        confidence,
+        recommended: true,
+        since: "0.1.0",
+        like,
+        page,
+        options: &[],
+        check,
+    }
 }
 
 static USER: Rule = rule("missing-user", Category::Security, &["hadolint/DL3002"]);
@@ -28,7 +41,7 @@ fn running(layers: &[Told]) -> Vec<&'static str> {
     for (number, (select, ignore, off)) in layers.iter().enumerate() {
         let own = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let setting = || RuleSetting { switch: Some(Switch::Off), options: BTreeMap::new() };
-        let rules = RuleSettings(off.iter().map(|rule| (*rule, setting())).collect());
+        let rules = RuleSettings(off.iter().map(|rule| (Key::Rule(rule), setting())).collect());
         let (select, ignore) = (own(select), own(ignore));
         stack.lay(Layer { select: &select, ignore: &ignore, rules: &rules, is_pack: number == 0 });
     }

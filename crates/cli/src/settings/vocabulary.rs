@@ -1,12 +1,14 @@
+use super::rule::Key;
 use crate::{check::FAULTS, suggest};
-use calfat_lint::{Category, Rule};
+use calfat_lint::Category;
 use calfat_parser::{text::Words, words};
 use calfat_rules::{PACKS, RULES};
 
-/// The rule of that id.
-pub(super) fn rule(id: &str) -> Result<&'static Rule, Words> {
-    let found = RULES.iter().copied().find(|rule| rule.id == id);
-    found.ok_or_else(|| {
+/// The rule of that id, or the code of another tool.
+pub(super) fn key(id: &str) -> Result<Key, Words> {
+    let rule = RULES.iter().copied().find(|rule| rule.id == id).map(Key::Rule);
+    let code = || RULES.iter().any(|rule| rule.is_like(id)).then(|| Key::Code(id.to_owned()));
+    rule.or_else(code).ok_or_else(|| {
         let near = suggest::nearest(id, RULES.iter().map(|rule| rule.id));
         let Words { en, fr } = suggest::did_you_mean(near);
         words! { en: "unknown rule `{id}`{en}", fr: "règle inconnue `{id}`{fr}" }
@@ -19,12 +21,12 @@ pub(super) fn rule(id: &str) -> Result<&'static Rule, Words> {
 /// If it does not: a sentence with the word that may have been meant.
 pub(crate) fn check_word(word: &str) -> Result<(), Words> {
     let is_own = FAULTS.contains(&word) || categories().any(|name| name == word);
-    if is_own || word == "ALL" || RULES.iter().any(|rule| rule.answers_to(word)) {
+    if is_own || word == "ALL" || word == "recommended" || RULES.iter().any(|rule| rule.answers_to(word)) {
         return Ok(());
     }
     let codes = RULES.iter().flat_map(|rule| rule.codes());
     let ids = RULES.iter().map(|rule| rule.id).chain(FAULTS);
-    let all = ids.chain(categories()).chain(["ALL"]).chain(codes);
+    let all = ids.chain(categories()).chain(["ALL", "recommended"]).chain(codes);
     let Words { en, fr } = suggest::did_you_mean(suggest::nearest(word, all));
     Err(words! {
         en: "`{word}` is no rule, category or code of another tool{en}",

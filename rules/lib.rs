@@ -9,6 +9,7 @@ pub mod packages;
 mod packs;
 mod secrets;
 mod servers;
+mod shell;
 
 use calfat_lint::Rule;
 pub use packs::PACKS;
@@ -44,6 +45,7 @@ pub mod dockerfile {
     pub(crate) mod root_user_fix;
     pub mod secret_in_image;
     pub mod shell_form_command;
+    pub mod shell_pitfall;
     pub mod source_before_dependencies;
     pub mod split_run;
     pub mod sudo_in_run;
@@ -68,6 +70,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::root_user::RULE,
     &dockerfile::secret_in_image::RULE,
     &dockerfile::shell_form_command::RULE,
+    &dockerfile::shell_pitfall::RULE,
     &dockerfile::source_before_dependencies::RULE,
     &dockerfile::split_run::RULE,
     &dockerfile::sudo_in_run::RULE,

@@ -136,9 +136,6 @@ entries! {
     2217 Warning
         "this program does not read its input: was `cat` meant?"
         "ce programme ne lit pas son entrée\u{202F}: fallait-il `cat`\u{202F}?"
-    2218 Error
-        "this function is defined further below"
-        "cette fonction n'est définie que plus bas"
     2219 Style
         "`let` is outdated: write `(( … ))`"
         "`let` est dépassé\u{202F}: écrivez `(( … ))`"

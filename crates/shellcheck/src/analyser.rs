@@ -24,6 +24,9 @@ const MEANING: u16 = 2000;
 /// Rules of the analyser whose code is another one in ShellCheck itself, as measured.
 const RENAMED: &[(&str, u16)] = &[("X015", 3039), ("X066", 3029), ("X072", 3056)];
 
+/// Rules that take exponential time where functions call one another: SC2218.
+const COSTLY: &[&str] = &["C161"];
+
 /// Finds faults of certain codes. It is made once: its tables serve every body.
 pub struct Analyser {
     settings: LinterSettings,
@@ -58,14 +61,14 @@ impl Analyser {
         if !limits::is_small(body.text) {
             return Vec::new();
         }
-        let exports: String = body.known.iter().map(|name| format!("export {name}=1\n")).collect();
-        let text = format!("{exports}{}", body.text);
+        let before = preamble(body);
+        let text = format!("{before}{}", body.text);
         // Whatever goes wrong in the analyser, the other rules have their say.
         let found = catch_unwind(AssertUnwindSafe(|| self.analyse(&text, shell, body.options)));
         let mut faults: Vec<Fault> = found.unwrap_or_default();
-        faults.retain(|fault| fault.at.start >= exports.len());
+        faults.retain(|fault| fault.at.start >= before.len());
         for fault in &mut faults {
-            let at = fault.at.start - exports.len()..fault.at.end.saturating_sub(exports.len());
+            let at = fault.at.start - before.len()..fault.at.end.saturating_sub(before.len());
             fault.at = visible(body.text, at);
         }
         faults.sort_by_key(|fault| (fault.at.start, fault.at.end, fault.code));
@@ -81,7 +84,7 @@ impl Analyser {
         settings.ambient_shell_options =
             AmbientShellOptions { errexit: options.errexit, pipefail: options.pipefail };
         let request = AnalysisRequest::from_parse_result(&parsed, text, &settings);
-        let request = match text.contains("shellcheck") {
+        let request = match has_directives(text) {
             true => request.with_shellcheck_map(&self.codes),
             false => request.without_suppressions(),
         };
@@ -110,8 +113,24 @@ impl fmt::Debug for Analyser {
 }
 
 fn code_of(rule: Rule, codes: &ShellCheckCodeMap) -> Option<u16> {
+    if COSTLY.contains(&rule.code()) {
+        return None;
+    }
     let renamed = RENAMED.iter().find(|(own, _)| *own == rule.code()).map(|(_, code)| *code);
     renamed.or_else(|| u16::try_from(codes.code_for_rule(rule)?).ok())
+}
+
+/// What is put before a body. A comment at the top of a script holds for all of it, one further down for the command
+/// below it: in a RUN it is always the latter, as in hadolint.
+fn preamble(body: Body<'_>) -> String {
+    let first = if has_directives(body.text) { ":\n" } else { "" };
+    let exports = body.known.iter().map(|name| format!("export {name}=1\n"));
+    std::iter::once(first.to_owned()).chain(exports).collect()
+}
+
+/// Whether there may be comments for ShellCheck.
+fn has_directives(text: &str) -> bool {
+    text.contains("shellcheck")
 }
 
 /// ShellCheck reads no zsh, and nor do we: half of what it would say is wrong there.

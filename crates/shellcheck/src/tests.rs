@@ -52,7 +52,7 @@ fn only_what_is_wanted_is_found() {
 fn a_comment_in_the_body_silences() {
     let text = "# shellcheck disable=SC2086\necho $A\necho $B\n";
     assert_eq!(faults(text), [(2086, "$B")]);
-    assert_eq!(faults("# shellcheck disable=all\n\ncd a\nb $C\n"), []);
+    assert_eq!(faults("# shellcheck disable=all\n{ cd a\nb $C; }\n"), []);
 }
 
 #[test]
@@ -70,34 +70,39 @@ fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
 #[test]
 fn long_and_deep_bodies_cost_little() {
     on_a_small_stack(|| {
+        let mut calls = String::new();
+        for index in 0..40 {
+            write!(calls, "f{index}() {{ {}}}; ", format!("f{} $X; ", index + 1).repeat(10)).unwrap();
+        }
         let mut commands = String::new();
         for index in 0..5_000 {
             write!(commands, "a{index} $X \"$Y{index}\" && ").unwrap();
         }
         let texts = [
+            calls,
             commands.clone() + "b",
             commands.replace("&&", ";"),
             commands.replace("&&", "\n"),
-            commands[..30_000].replace("&&", "\n"),
-            commands[..30_000].replace("&&", ";"),
-            vec!["a $X"; 390].join(" && "),
-            vec!["a $X"; 390].join(" | "),
-            "a && ".repeat(390) + "b",
+            commands[..6_000].replace("&&", "\n"),
+            commands[..16_000].replace("&&", ";"),
+            vec!["a $X"; 195].join(" && "),
+            vec!["a $X"; 195].join(" | "),
+            "a && ".repeat(195) + "b",
             "x ".to_owned() + &"$Y ".repeat(50_000),
-            "x ".to_owned() + &"$Y ".repeat(10_000),
-            "x ".to_owned() + &"$Y".repeat(10_000),
-            "A=$A\n".repeat(6_000),
-            "f() { a; }; f; ".repeat(2_000),
-            "if a; then b; fi; ".repeat(1_700),
+            "x ".to_owned() + &"$Y ".repeat(5_000),
+            "x ".to_owned() + &"$Y".repeat(8_000),
+            "A=$A;".repeat(2_700),
+            "f() { a; }; f; ".repeat(1_000),
+            "if a; then b; fi; ".repeat(850),
             "(".repeat(10_000),
             "( ".repeat(35) + "a $X" + &" )".repeat(35),
             "$(a ".repeat(35) + &")".repeat(35),
             "if a; then ".repeat(2_000) + &"fi; ".repeat(2_000),
-            "case a in b) c;; esac; ".repeat(1_300),
-            "cat <<E\n$X\nE\n".repeat(2_000),
-            "'".repeat(32_000),
+            "case a in b) c;; esac; ".repeat(650),
+            "cat <<E\n$X\nE\n".repeat(99),
+            "'".repeat(16_000),
             "\"$(".repeat(10_000),
-            "`".repeat(32_000),
+            "`".repeat(16_000),
         ];
         for text in texts {
             let start = Instant::now();

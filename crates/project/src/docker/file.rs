@@ -1,4 +1,4 @@
-use super::{Node, Stage, script::Shell};
+use super::{Node, Stage, script::Shell, shell_comment::ShellComments};
 use calfat_parser::{
     dockerfile::{Base, Dockerfile, Kind, Stages, convert, parse},
     text::{Problem, Source, Span},
@@ -22,6 +22,8 @@ pub struct File {
     pub(super) scripts: Vec<OnceLock<Script>>,
     /// What each SHELL instruction asks for.
     pub(super) shells: HashMap<usize, Shell>,
+    /// The comments that name a shell.
+    pub(super) shell_comments: ShellComments,
     /// Whether a stage's base image is surely a Windows one.
     pub(super) windows: Vec<bool>,
 }
@@ -39,8 +41,9 @@ impl File {
         }
         let scripts = parsed.tree.instructions.iter().map(|_| OnceLock::new()).collect();
         let shells = Shell::all(&parsed.tree);
+        let shell_comments = ShellComments::of(&parsed.tree);
         let windows = windows(&stages);
-        Self { source, tree: parsed.tree, problems, stages, scripts, shells, windows }
+        Self { source, tree: parsed.tree, problems, stages, scripts, shells, shell_comments, windows }
     }
 
     /// The instruction at an index; for an ONBUILD, its trigger.

@@ -27,13 +27,16 @@ pub mod any {
 pub mod dockerfile {
     pub mod add_instead_of_copy;
     pub mod cd_instead_of_workdir;
+    pub mod copy_source_ignored;
     pub(crate) mod dependency_install;
     pub mod development_server;
     pub mod end_of_life_image;
     pub mod floating_tag;
     pub mod heavy_base_image;
     pub mod late_cleanup;
+    pub(crate) mod local_source;
     pub(crate) mod merged_run;
+    pub mod missing_dockerignore;
     pub mod missing_healthcheck;
     pub(crate) mod near_json;
     pub mod package_cache_kept;
@@ -54,6 +57,7 @@ pub mod dockerfile {
 pub static RULES: &[&Rule] = &[
     &dockerfile::add_instead_of_copy::RULE,
     &dockerfile::cd_instead_of_workdir::RULE,
+    &dockerfile::copy_source_ignored::RULE,
     &dockerfile::development_server::RULE,
     &dockerfile::end_of_life_image::RULE,
     &any::expired_suppression::RULE,
@@ -61,6 +65,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::heavy_base_image::RULE,
     &dockerfile::late_cleanup::RULE,
     &any::malformed_suppression::RULE,
+    &dockerfile::missing_dockerignore::RULE,
     &dockerfile::missing_healthcheck::RULE,
     &dockerfile::package_cache_kept::RULE,
     &dockerfile::relative_workdir::RULE,

@@ -1,4 +1,5 @@
 use super::{Node, Stage, script::Shell, shell_comment::ShellComments};
+use crate::Context;
 use calfat_parser::{
     dockerfile::{Base, Dockerfile, Kind, Stages, convert, parse},
     text::{Problem, Source, Span},
@@ -18,6 +19,8 @@ pub struct File {
     pub problems: Vec<Problem>,
     /// The stages and what they inherit.
     pub stages: Stages,
+    /// The folder that a build reads from.
+    pub context: Context,
     /// What each instruction runs, filled in when asked for.
     pub(super) scripts: Vec<OnceLock<Script>>,
     /// What each SHELL instruction asks for.
@@ -43,7 +46,18 @@ impl File {
         let shells = Shell::all(&parsed.tree);
         let shell_comments = ShellComments::of(&parsed.tree);
         let windows = windows(&stages);
-        Self { source, tree: parsed.tree, problems, stages, scripts, shells, shell_comments, windows }
+        let context = Context::Unknown;
+        Self {
+            source,
+            tree: parsed.tree,
+            problems,
+            stages,
+            context,
+            scripts,
+            shells,
+            shell_comments,
+            windows,
+        }
     }
 
     /// The instruction at an index; for an ONBUILD, its trigger.

@@ -133,7 +133,7 @@ fn no_text(source: &Source, tree: &Dockerfile) -> Option<Problem> {
             en: "this file is UTF-16, and BuildKit reads only UTF-8: save it as UTF-8",
             fr: "ce fichier est en UTF-16 et BuildKit ne lit que l'UTF-8\u{202f}: enregistrez-le en UTF-8",
         };
-        return Some(Problem { span, words });
+        return Some(Problem::new(span, words));
     }
     // A NUL is an ordinary character for BuildKit, but nobody writes one.
     sample?;
@@ -141,7 +141,7 @@ fn no_text(source: &Source, tree: &Dockerfile) -> Option<Problem> {
         en: "this is a binary file, not a Dockerfile",
         fr: "c'est un fichier binaire, pas un Dockerfile",
     };
-    Some(Problem { span, words })
+    Some(Problem::new(span, words))
 }
 
 #[cfg(test)]

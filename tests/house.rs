@@ -112,8 +112,11 @@ fn the_plan_has_teeth() {
         { "name": "nom", "kind": null },
         { "name": "calfat-rules", "kind": "dev" },
     ] });
-    let expected =
-        ["calfat-parser may not know calfat-lint", "calfat-parser does not use unicode-properties"];
+    let expected = [
+        "calfat-parser may not know calfat-lint",
+        "calfat-parser does not use regex",
+        "calfat-parser does not use unicode-properties",
+    ];
     assert_eq!(off_the_plan(&package), expected);
     let stranger = serde_json::json!({ "name": "calfat-helper", "dependencies": [] });
     assert_eq!(off_the_plan(&stranger), ["calfat-helper is not on the plan of tests/house.rs"]);

@@ -68,7 +68,7 @@ impl Parse {
                 en: "`!` needs a pattern behind it",
                 fr: "`!` doit être suivi d'un motif",
             };
-            self.problems.push(Problem { span, words });
+            self.problems.push(Problem::new(span, words));
             return;
         }
         let clean = path::clean(rest);
@@ -80,7 +80,7 @@ impl Parse {
                 fr: "`{rest}` n'est pas un motif\u{202F}: un `[` n'est pas fermé, un intervalle est faux ou un `\\` \
                     est à la fin",
             };
-            self.problems.push(Problem { span, words });
+            self.problems.push(Problem::new(span, words));
         }
         self.tree.patterns.push(Pattern { span, negated, text, glob });
     }

@@ -28,6 +28,7 @@ pub mod dockerfile {
     pub mod add_instead_of_copy;
     pub mod cd_instead_of_workdir;
     pub mod copy_source_ignored;
+    pub mod copy_target_without_slash;
     pub(crate) mod dependency_install;
     pub mod development_server;
     pub mod end_of_life_image;
@@ -58,6 +59,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::add_instead_of_copy::RULE,
     &dockerfile::cd_instead_of_workdir::RULE,
     &dockerfile::copy_source_ignored::RULE,
+    &dockerfile::copy_target_without_slash::RULE,
     &dockerfile::development_server::RULE,
     &dockerfile::end_of_life_image::RULE,
     &any::expired_suppression::RULE,

@@ -8,6 +8,7 @@ pub mod codegen;
 pub mod compare;
 pub mod ecosystem;
 pub mod new_rule;
+pub mod noise;
 mod peers;
 
 use std::path::{Path, PathBuf};

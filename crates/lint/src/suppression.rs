@@ -1,5 +1,6 @@
 //! Comments that silence findings.
 
+mod buildkit;
 mod hadolint;
 mod reach;
 mod read;
@@ -34,6 +35,8 @@ pub enum Tool {
     Calfat,
     /// `# hadolint ignore=…`, `# hadolint global ignore=…`, `# hadolint stage ignore=…`.
     Hadolint,
+    /// `# check=skip=…`, at the top of the file or above an instruction.
+    BuildKit,
 }
 
 /// A suppression after the run: what it did.
@@ -61,6 +64,10 @@ pub(crate) fn apply(
     rules: &[&'static Rule],
     settings: &Settings,
 ) -> Vec<Finding> {
+    for outcome in buildkit::apply(file, &mut found, rules, settings) {
+        let outcome = outcome.seen(file);
+        found.extend(about(&outcome, document, rules, settings));
+    }
     let suppressions = read::all(file);
     if suppressions.is_empty() {
         return found;

@@ -1,6 +1,9 @@
 use super::{File, From, Node};
 use calfat_parser::dockerfile::{self, Base, Kind, LONGEST_LINEAGE};
 
+/// How many triggers of one stage are looked at in each one that builds on it: stages and triggers multiply.
+const MOST_FIRED: usize = 100;
+
 /// A stage in its file.
 #[derive(Clone, Copy, Debug)]
 pub struct Stage<'a> {
@@ -29,6 +32,13 @@ impl<'a> Stage<'a> {
     /// Its sound instructions of one kind, triggers left out: they do not run in this build.
     pub fn of_kind(self, kind: Kind) -> impl DoubleEndedIterator<Item = Node<'a>> {
         self.nodes().filter(move |node| node.kind == kind && !node.is_trigger)
+    }
+
+    /// The triggers that the stage it builds on has for it: sound ONBUILDs, in place of which stands what they run.
+    pub fn fired(self) -> impl Iterator<Item = Node<'a>> {
+        let parent = self.parent().filter(|_| self.facts().reachable);
+        let triggers = parent.into_iter().flat_map(Self::nodes).filter(|node| node.is_trigger);
+        triggers.take(MOST_FIRED)
     }
 
     /// Whether it is the last stage, the one that ships.

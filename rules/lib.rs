@@ -26,15 +26,27 @@ pub mod any {
 #[expect(missing_docs, reason = "the page beside each rule is its documentation")]
 pub mod dockerfile {
     pub mod add_instead_of_copy;
+    pub(crate) mod buildkit;
     pub mod cd_instead_of_workdir;
+    pub mod constant_platform;
     pub mod copy_source_ignored;
     pub mod copy_target_without_slash;
     pub(crate) mod dependency_install;
+    pub mod deprecated_maintainer;
     pub mod development_server;
+    pub mod duplicate_stage_name;
+    pub mod empty_continuation;
     pub mod end_of_life_image;
+    pub mod expose_host_port;
+    pub mod expose_protocol_casing;
+    pub(crate) mod exposed;
     pub mod floating_tag;
+    pub mod from_as_casing;
     pub mod heavy_base_image;
+    pub mod instruction_casing;
+    pub mod invalid_base_name;
     pub mod late_cleanup;
+    pub mod legacy_key_value;
     pub(crate) mod local_source;
     pub(crate) mod merged_run;
     pub mod missing_dockerignore;
@@ -42,15 +54,21 @@ pub mod dockerfile {
     pub(crate) mod near_json;
     pub mod package_cache_kept;
     pub(crate) mod plain_words;
+    pub mod redundant_platform;
     pub mod relative_workdir;
     pub mod repeated_command;
+    pub mod reserved_stage_name;
     pub mod root_user;
     pub(crate) mod root_user_fix;
     pub mod secret_in_image;
     pub mod shell_form_command;
     pub mod source_before_dependencies;
     pub mod split_run;
+    pub mod stage_name_casing;
     pub mod sudo_in_run;
+    pub mod undefined_arg_in_from;
+    pub mod undefined_variable;
+    pub mod undescribed_argument;
     pub mod unpinned_package;
 }
 
@@ -58,27 +76,43 @@ pub mod dockerfile {
 pub static RULES: &[&Rule] = &[
     &dockerfile::add_instead_of_copy::RULE,
     &dockerfile::cd_instead_of_workdir::RULE,
+    &dockerfile::constant_platform::RULE,
     &dockerfile::copy_source_ignored::RULE,
     &dockerfile::copy_target_without_slash::RULE,
+    &dockerfile::deprecated_maintainer::RULE,
     &dockerfile::development_server::RULE,
+    &dockerfile::duplicate_stage_name::RULE,
+    &dockerfile::empty_continuation::RULE,
     &dockerfile::end_of_life_image::RULE,
     &any::expired_suppression::RULE,
+    &dockerfile::expose_host_port::RULE,
+    &dockerfile::expose_protocol_casing::RULE,
     &dockerfile::floating_tag::RULE,
+    &dockerfile::from_as_casing::RULE,
     &dockerfile::heavy_base_image::RULE,
+    &dockerfile::instruction_casing::RULE,
+    &dockerfile::invalid_base_name::RULE,
     &dockerfile::late_cleanup::RULE,
+    &dockerfile::legacy_key_value::RULE,
     &any::malformed_suppression::RULE,
     &dockerfile::missing_dockerignore::RULE,
     &dockerfile::missing_healthcheck::RULE,
     &dockerfile::package_cache_kept::RULE,
+    &dockerfile::redundant_platform::RULE,
     &dockerfile::relative_workdir::RULE,
     &dockerfile::repeated_command::RULE,
+    &dockerfile::reserved_stage_name::RULE,
     &dockerfile::root_user::RULE,
     &dockerfile::secret_in_image::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::source_before_dependencies::RULE,
     &dockerfile::split_run::RULE,
+    &dockerfile::stage_name_casing::RULE,
     &dockerfile::sudo_in_run::RULE,
     &any::syntax::RULE,
+    &dockerfile::undefined_arg_in_from::RULE,
+    &dockerfile::undefined_variable::RULE,
+    &dockerfile::undescribed_argument::RULE,
     &dockerfile::unpinned_package::RULE,
     &any::unused_suppression::RULE,
 ];

@@ -1,4 +1,5 @@
-use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
+use super::buildkit::Place;
+use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, Words, page, words};
 use calfat_parser::{
     dockerfile::Kind,
     text::{Edit, Span},
@@ -34,34 +35,59 @@ const KINDS: &[(Kind, &str, &str)] = &[
     (Kind::Healthcheck, "hadolint/DL3012", "trivy/DS-0023"),
 ];
 
+const BUILDKIT: &str = "buildkit/MultipleInstructionsDisallowed";
+
 fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
     for &(kind, hadolint, trivy) in KINDS {
+        triggered(stage, kind, out);
+        // hadolint names those that come too late.
+        for late in stage.of_kind(kind).skip(1) {
+            out.report(late.keyword.span, again(kind)).on_request().also(hadolint);
+        }
         let mut all = stage.of_kind(kind);
         let Some(last) = all.next_back() else { continue };
         let name = kind.name();
         for lost in all {
-            out.report(
-                lost.keyword.span,
-                words! {
-                    en: "this `{name}` is ignored: only the last one of a stage counts",
-                    fr: "ce `{name}` est ignoré\u{202f}: seul le dernier d'une étape compte",
-                },
-            )
-            .also("buildkit/MultipleInstructionsDisallowed")
-            .also(hadolint)
-            .also(trivy)
-            .label(
-                last.keyword.span,
-                words! {
-                    en: "this one counts",
-                    fr: "c'est celui-ci qui compte",
-                },
-            )
-            .fix(Fix::review(
-                words! { en: "remove this `{name}`", fr: "supprimer ce `{name}`" },
-                vec![Edit::delete(lines(lost))],
-            ));
+            let finding = Place::node(lost).report(lost.keyword.span, BUILDKIT, ignored(kind), out);
+            finding
+                .also(trivy)
+                .label(
+                    last.keyword.span,
+                    words! {
+                        en: "this one counts",
+                        fr: "c'est celui-ci qui compte",
+                    },
+                )
+                .fix(Fix::review(
+                    words! { en: "remove this `{name}`", fr: "supprimer ce `{name}`" },
+                    vec![Edit::delete(lines(lost))],
+                ));
         }
+    }
+}
+
+fn ignored(kind: Kind) -> Words {
+    let name = kind.name();
+    words! {
+        en: "this `{name}` is ignored: only the last one of a stage counts",
+        fr: "ce `{name}` est ignoré\u{202f}: seul le dernier d'une étape compte",
+    }
+}
+
+fn again(kind: Kind) -> Words {
+    let name = kind.name();
+    words! {
+        en: "this stage has a `{name}` already",
+        fr: "cette étape a déjà un `{name}`",
+    }
+}
+
+/// Triggers that the stage's FROM sets off and that are ignored. BuildKit names the FROM.
+fn triggered(stage: Stage<'_>, kind: Kind, out: &mut Findings<'_>) {
+    let fired = stage.fired().filter(|node| node.kind == kind).count();
+    let last = usize::from(fired > 0 && stage.of_kind(kind).next().is_none());
+    for _ in 0..fired - last {
+        Place::of(stage.file, stage.facts().from).echo(BUILDKIT, ignored(kind), out);
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod default_user;
 pub mod end_of_life;
+pub mod environment;
 mod name;
 pub mod pin;
 pub mod pinned;

@@ -3,6 +3,7 @@
 /// Every pack: its name and its YAML.
 pub static PACKS: &[(&str, &str)] = &[
     ("recommended", include_str!("recommended.yaml")),
+    ("buildkit", include_str!("buildkit.yaml")),
     ("course", include_str!("course.yaml")),
     ("security", include_str!("security.yaml")),
     ("strict", include_str!("strict.yaml")),

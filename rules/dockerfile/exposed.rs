@@ -2,7 +2,10 @@
 
 use super::buildkit::{Step, part, steps};
 use calfat_lint::Span;
-use calfat_parser::{atoms::port, dockerfile::Kind};
+use calfat_parser::{
+    atoms::port,
+    dockerfile::{Kind, Word},
+};
 use calfat_project::docker::Stage;
 use std::ops::Range;
 
@@ -12,8 +15,8 @@ pub(crate) struct Item<'a> {
     pub(crate) text: String,
     /// The item, or the word that it comes from.
     pub(crate) span: Span,
-    /// Where the item stands in the file, if it is written there as it is.
-    literal: Option<Span>,
+    /// The word, if the item is written there as it is.
+    literal: Option<&'a Word>,
     /// Whether BuildKit takes it.
     pub(crate) is_sound: bool,
 }
@@ -22,10 +25,10 @@ pub(crate) struct Item<'a> {
 pub(crate) fn items(stage: Stage<'_>) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     for step in steps(stage).filter(|step| step.node.kind == Kind::Expose) {
-        for word in step.node.args.words() {
+        for word in step.node.instruction.args.words() {
             let expansion = step.assume(&word.value);
             for text in expansion.words {
-                let literal = (text == word.value).then_some(word.span);
+                let literal = (text == word.value).then_some(word);
                 let is_sound = port::parse(&text).is_ok();
                 items.push(Item { step, text, span: word.span, literal, is_sound });
             }
@@ -57,8 +60,7 @@ impl Item<'_> {
 
     /// The place of a part of the item, if it is written in the file as it is.
     pub(crate) fn literal(&self, range: Range<usize>) -> Option<Span> {
-        let word = self.step.node.args.words().iter().find(|word| Some(word.span) == self.literal)?;
-        let span = part(self.step.node.instruction, word, range.clone());
+        let span = part(self.step.node.instruction, self.literal?, range.clone());
         (self.step.node.text(span) == self.text.get(range)?).then_some(span)
     }
 }

@@ -103,7 +103,9 @@ fn found(node: Node<'_>, out: &mut Findings<'_>) -> bool {
         return true;
     }
     // Once the stage, or one it builds on, has said where it is, a relative path is as clear as an absolute one.
-    if stage.facts().workdir.before(node.index).is_some() || may_be_absolute(node, &word.value) {
+    let is_set = stage.facts().workdir.before(node.index).is_some()
+        || stage.fired().any(|trigger| trigger.kind == Kind::Workdir);
+    if is_set || may_be_absolute(node, &word.value) {
         return false;
     }
     report(node, word.span, relative(node), out);

@@ -32,15 +32,23 @@ const CODE: &str = "buildkit/UndefinedArgInFrom";
 const MOST_NAMES: usize = 200;
 
 fn check(file: &File, out: &mut Findings<'_>) {
-    let late = late_arguments(file);
+    let known = Known { late: late_arguments(file), names: file.stages.global.names() };
     for from in file.stages().filter_map(calfat_project::docker::Stage::from) {
         let platform = from.node.flag_value("platform").filter(|platform| !platform.value.is_empty());
         for word in [Some(from.image), platform].into_iter().flatten() {
             for used in undeclared(from.node, word) {
-                report(from.node, word, &used, &late, out);
+                report(from.node, word, &used, &known, out);
             }
         }
     }
+}
+
+/// The arguments of a file.
+struct Known<'a> {
+    /// Those that come too late for any FROM.
+    late: HashMap<&'a str, Span>,
+    /// The names of the others.
+    names: Vec<&'a str>,
 }
 
 /// The ARGs that come too late for any FROM.
@@ -68,23 +76,16 @@ fn undeclared(node: Node<'_>, word: &Word) -> Vec<VariableUse> {
     unknown
 }
 
-fn report(
-    node: Node<'_>,
-    word: &Word,
-    used: &VariableUse,
-    late: &HashMap<&str, Span>,
-    out: &mut Findings<'_>,
-) {
+fn report(node: Node<'_>, word: &Word, used: &VariableUse, known: &Known<'_>, out: &mut Findings<'_>) {
     let name = &used.name;
-    let late = late.get(name.as_str());
+    let late = known.late.get(name.as_str());
     let span = part(node.instruction, word, used.range.clone());
     let finding = Place::node(node).report(span, CODE, sentence(name, late.is_some()), out);
     if let Some(late) = late {
         finding.label(*late, words! { en: "it is declared only here", fr: "il n'est déclaré qu'ici" });
         return;
     }
-    let stages = &node.file.stages;
-    let names = stages.global.names().into_iter().take(MOST_NAMES).chain(AUTOMATIC);
+    let names = known.names.iter().copied().take(MOST_NAMES).chain(AUTOMATIC);
     let at = node.text(span).find(name.as_str()).filter(|_| span != word.span || !used.range.is_empty());
     if let (Some(meant), Some(at)) = (suggest::closest(name, names), at) {
         let start = span.start as usize + at;

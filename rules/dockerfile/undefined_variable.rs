@@ -57,6 +57,7 @@ enum Home<'a> {
 
 fn check(file: &File, out: &mut Findings<'_>) {
     // What a trigger defines is there for every stage that fires it; that is not followed more closely.
+    let names: Vec<&str> = file.nodes().flat_map(defined).take(MOST_NAMES).collect();
     let by_triggers: HashSet<&str> = file.nodes().filter(|node| node.is_trigger).flat_map(defined).collect();
     for stage in file.stages() {
         let base = known_environment(stage);
@@ -69,7 +70,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
                         || by_triggers.contains(name)
                         || base.is_some_and(|base| base.defines(name));
                     if !is_defined {
-                        report(step, &text, &used, base, out);
+                        report(step, &text, &used, (base, &names), out);
                     }
                 }
                 // An ARG sees the ones before it in its own line.
@@ -167,10 +168,10 @@ fn report(
     step: Step<'_>,
     text: &Text<'_>,
     used: &VariableUse,
-    base: Option<Environment>,
+    (base, names): (Option<Environment>, &[&str]),
     out: &mut Findings<'_>,
 ) {
-    let words = sentence(step, &used.name);
+    let words = sentence(step, used, names);
     if !base.is_some_and(|base| base.is_complete) {
         // The base image may well define it; who asks for BuildKit's check is told what BuildKit would say if not.
         step.place.echo(CODE, words, out);
@@ -188,11 +189,16 @@ fn report(
     }
 }
 
-fn sentence(step: Step<'_>, name: &str) -> Words {
-    match meant(step, name) {
+fn sentence(step: Step<'_>, used: &VariableUse, names: &[&str]) -> Words {
+    let name = &used.name;
+    match meant(step, name, names) {
         Some(meant) => words! {
             en: "`{name}` is defined nowhere, so it is empty here; did you mean `{meant}`?",
             fr: "`{name}` n'est défini nulle part\u{202f}: il est vide ici\u{202f}; vouliez-vous dire `{meant}`\u{202f}?",
+        },
+        None if used.has_default => words! {
+            en: "`{name}` is defined nowhere, so it is never set here",
+            fr: "`{name}` n'est défini nulle part\u{202f}: il n'a jamais de valeur ici",
         },
         None => words! {
             en: "`{name}` is defined nowhere, so it is empty here",
@@ -201,12 +207,10 @@ fn sentence(step: Step<'_>, name: &str) -> Words {
     }
 }
 
-fn meant<'a>(step: Step<'a>, name: &str) -> Option<&'a str> {
-    // In names of one or two letters, anything is near to anything.
-    if name.chars().count() < 3 {
-        return None;
-    }
-    let all = &step.stage.file.stages.list;
-    let names = step.stage.lineage().take(MOST_NAMES).flat_map(|stage| all[stage.index].scope.names());
-    suggest::closest(name, names.take(MOST_NAMES))
+/// A name like this one that holds here. In names of one or two letters, anything is near to anything.
+fn meant<'a>(step: Step<'_>, name: &str, names: &[&'a str]) -> Option<&'a str> {
+    let stages = &step.stage.file.stages;
+    let holds = |name: &&str| stages.definition_in(step.stage.index, name, step.at).is_some();
+    let is_long = name.chars().count() > 2;
+    suggest::closest(name, names.iter().copied().filter(|_| is_long)).filter(holds)
 }

@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
 const CHECK: &str = "InvalidDefinitionDescription";
 
 fn check(file: &File, out: &mut Findings<'_>) {
+    let in_file = file.checks().is_some_and(|checks| checks.has_experiment(CHECK));
     let sound = (0..file.tree.instructions.len()).map(|index| file.node(index));
     for node in sound.filter(|node| !node.is_broken() && !node.is_trigger) {
         let names = described(node);
@@ -37,7 +38,8 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let finding =
             Place::node(node).report(node.keyword.span, "buildkit/InvalidDefinitionDescription", words, out);
         finding.label(last.span, words! { en: "the comment", fr: "le commentaire" });
-        if !node.has_experiment(CHECK) {
+        let here = || file.checks_above(node.index).is_some_and(|checks| checks.has_experiment(CHECK));
+        if !in_file && !here() {
             finding.experimental();
         }
     }

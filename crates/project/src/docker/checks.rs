@@ -1,6 +1,6 @@
 //! What `# check=…` asks of BuildKit's own checks.
 
-use super::{File, Node};
+use super::File;
 use calfat_parser::{
     atoms::go::w_uni,
     dockerfile::{CheckOptions, Comment},
@@ -59,13 +59,11 @@ impl File {
     }
 }
 
-impl Node<'_> {
-    /// Whether one of BuildKit's experimental checks is asked for here.
-    pub fn has_experiment(self, check: &str) -> bool {
-        let asked = [self.file.checks(), self.file.checks_above(self.index)];
-        let mut options = asked.into_iter().flatten().filter_map(|checks| checks.options);
-        options
-            .any(|options| options.experimental_all || options.experimental.iter().any(|name| name == check))
+impl Checks {
+    /// Whether one of BuildKit's experimental checks is asked for.
+    pub fn has_experiment(&self, check: &str) -> bool {
+        let named = |options: &CheckOptions| options.experimental.iter().any(|name| name == check);
+        self.options.as_ref().is_some_and(|options| options.experimental_all || named(options))
     }
 }
 

@@ -61,8 +61,8 @@ impl Stages {
             return given.or_else(|| everyday(name));
         };
         let lineage = self.lineage(stage).map(|stage| &self.list[stage].scope);
-        let set = lineage.filter_map(|scope| scope.before(name, instruction));
-        set.filter_map(|found| found.assumed.as_deref()).next().or_else(|| default_path(name))
+        let mut set = lineage.filter_map(|scope| scope.before(name, instruction));
+        set.find_map(|found| found.assumed.as_deref()).or_else(|| default_path(name))
     }
 }
 

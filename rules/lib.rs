@@ -31,6 +31,7 @@ pub mod dockerfile {
     pub mod add_without_checksum;
     pub mod apt_key_used;
     pub mod cd_instead_of_workdir;
+    pub mod clone_instead_of_add;
     pub(crate) mod dependency_install;
     pub mod development_server;
     pub mod end_of_life_image;
@@ -58,6 +59,7 @@ pub mod dockerfile {
     pub mod sudo_in_run;
     pub mod tls_check_disabled;
     pub mod unchecked_http_error;
+    pub mod unpack_instead_of_add;
     pub mod unpinned_clone;
     pub mod unpinned_frontend;
     pub mod unpinned_package;
@@ -70,6 +72,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::add_without_checksum::RULE,
     &dockerfile::apt_key_used::RULE,
     &dockerfile::cd_instead_of_workdir::RULE,
+    &dockerfile::clone_instead_of_add::RULE,
     &dockerfile::development_server::RULE,
     &dockerfile::end_of_life_image::RULE,
     &any::expired_suppression::RULE,
@@ -95,6 +98,7 @@ pub static RULES: &[&Rule] = &[
     &any::syntax::RULE,
     &dockerfile::tls_check_disabled::RULE,
     &dockerfile::unchecked_http_error::RULE,
+    &dockerfile::unpack_instead_of_add::RULE,
     &dockerfile::unpinned_clone::RULE,
     &dockerfile::unpinned_frontend::RULE,
     &dockerfile::unpinned_package::RULE,

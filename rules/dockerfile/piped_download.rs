@@ -24,6 +24,9 @@ const SHELLS: &[&str] = &["sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "fi
 const OTHERS: &[(&str, &str)] =
     &[("lua", "e"), ("node", "ep"), ("perl", "eE"), ("php", "rRBEF"), ("python", "cm"), ("ruby", "e")];
 
+/// How many words of a command are looked at: a hostile one may hold any number of substitutions.
+const MOST_WORDS: usize = 50;
+
 fn check(run: Run<'_>, out: &mut Findings<'_>) {
     let script = run.script();
     for (index, command) in script.commands().enumerate() {
@@ -88,11 +91,11 @@ fn runs_its_words<'a>(script: &'a Script, inner: &Command) -> Option<&'a Command
         return None;
     }
     let here = |redirect: &&calfat_shell::Redirect| redirect.operator == Operator::HereString;
-    let mut strings = outer.redirects.iter().filter(here);
+    let mut strings = outer.redirects.iter().take(MOST_WORDS).filter(here);
     if strings.any(|string| is_made_by(&string.target, inner.span).is_some()) {
         return Some(outer).filter(|outer| runs_its_input(outer));
     }
-    let at = outer.args.iter().position(|word| is_made_by(word, inner.span).is_some())?;
+    let at = outer.args.iter().take(MOST_WORDS).position(|word| is_made_by(word, inner.span).is_some())?;
     let (before, word) = (&outer.args[..at], &outer.args[at]);
     // Behind a file or a script of its own, it is data.
     if !before.iter().all(|word| word.display().starts_with('-')) {

@@ -80,7 +80,7 @@ fn fetched(command: &Command) -> Vec<&Word> {
         let clones = matches!(command.subcommand(&["-c", "-C"]), Some("clone" | "submodule"));
         return if clones { plain(command.args.iter()) } else { Vec::new() };
     }
-    if command.is("rpm") && !command.has_flag("", "import") {
+    if command.is_any(&["rpm", "apt-key"]) {
         return plain(command.args.iter());
     }
     let Some(call) = Call::of(command) else { return Vec::new() };

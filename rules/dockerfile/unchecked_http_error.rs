@@ -1,8 +1,9 @@
-use crate::downloads::{CURL_LONG, CURL_SHORT, Download, Given, Output, given, reader};
+use crate::downloads::{CURL_LONG, CURL_SHORT, Download, Given, Output, given, reader, verifies};
 use calfat_lint::{Category, Check, Confidence, Edit, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::text::Span;
 use calfat_project::docker::Run;
 use calfat_shell::Command;
+use std::cell::LazyCell;
 
 pub static RULE: Rule = Rule {
     id: "unchecked-http-error",
@@ -20,6 +21,8 @@ pub static RULE: Rule = Rule {
 
 fn check(run: Run<'_>, out: &mut Findings<'_>) {
     let script = run.script();
+    // A checksum or a signature tells the page of an error from the file.
+    let verified = LazyCell::new(|| verifies(script));
     for (index, command) in script.commands().enumerate() {
         if !command.is("curl") || notices(command) {
             continue;
@@ -30,7 +33,7 @@ fn check(run: Run<'_>, out: &mut Findings<'_>) {
             Output::Stdout => reader(script, index).is_some(),
             Output::Nowhere => false,
         };
-        if !kept || download.urls.is_empty() || download.is_local() {
+        if !kept || download.urls.is_empty() || download.is_local() || *verified {
             continue;
         }
         let words = words! {

@@ -4,12 +4,14 @@ mod address;
 mod flow;
 mod git;
 mod options;
+mod uses;
 mod verify;
 
 pub(crate) use address::{Address, is_url};
 pub(crate) use flow::{reader, writer};
 pub(crate) use git::{CLONE_LONG, CLONE_SHORT, is_git};
 pub(crate) use options::{Given, given};
+pub(crate) use uses::{Use, uses};
 pub(crate) use verify::verifies;
 
 use calfat_shell::{Command, Operator, Word};

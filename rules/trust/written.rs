@@ -56,18 +56,19 @@ pub(super) fn by_command<'a>(node: Node<'a>, index: usize, switches: &Switches, 
     }
     let piped = || crate::downloads::writer(script, index)?.args.last();
     let Some(file) = target(command).or_else(piped) else { return };
-    let words: Vec<&Word> = command
-        .args
-        .iter()
-        .filter(|word| !matches!(word.raw(), "-e" | "-n" | "-en" | "-ne" | "--"))
-        .collect();
-    if let [only] = words[..] {
-        scan(&text(node, only, file.display()), switches, found);
-    } else if let (Some(first), Some(last)) = (words.first(), words.last()) {
-        let joined: Vec<&str> = words.iter().map(|word| word.display()).collect();
-        let span = first.span.to(last.span);
-        scan(&Text { raw: &joined.join(" "), span, exact: false, file: file.display() }, switches, found);
-    }
+    let words: Vec<&Word> = command.args.iter().filter(|word| !is_flag_of_echo(word.raw())).collect();
+    let several = words.len() > 1 && command.is("echo");
+    let (Some(first), Some(last)) = (words.first(), words.last().filter(|_| several)) else {
+        words.iter().for_each(|word| scan(&text(node, word, file.display()), switches, found));
+        return;
+    };
+    let joined: Vec<&str> = words.iter().map(|word| word.display()).collect();
+    let span = first.span.to(last.span);
+    scan(&Text { raw: &joined.join(" "), span, exact: false, file: file.display() }, switches, found);
+}
+
+fn is_flag_of_echo(word: &str) -> bool {
+    matches!(word, "-e" | "-n" | "-en" | "-ne" | "--")
 }
 
 fn text<'a>(node: Node<'_>, word: &'a Word, file: &'a str) -> Text<'a> {

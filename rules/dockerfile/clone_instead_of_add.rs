@@ -1,4 +1,4 @@
-use crate::downloads::{CLONE_LONG, CLONE_SHORT, Given, given};
+use crate::downloads::{CLONE_LONG, CLONE_SHORT, Given, given, is_url};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_parser::atoms::mount::MountKind;
 use calfat_project::docker::Run;
@@ -50,5 +50,5 @@ fn clones(command: &Command) -> bool {
             Given::Option { .. } => {}
         }
     }
-    matches!(operands[..], ["clone", address, ..] if address.starts_with("https://") && !address.contains('@'))
+    matches!(operands[..], ["clone", address, ..] if is_url(address) && !address.contains('@'))
 }

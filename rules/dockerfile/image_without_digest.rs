@@ -1,4 +1,4 @@
-use crate::images::place;
+use crate::images::{pinned::pinned, place};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_project::docker::{File, Image, Role};
 
@@ -33,5 +33,6 @@ fn check(file: &File, out: &mut Findings<'_>) {
 
 /// `--from=assets` may mean a build context that the command line names.
 fn is_surely_an_image(image: &Image<'_>) -> bool {
-    image.role == Role::Base || image.reference.contains(['/', ':'])
+    let known = || pinned(place::name(image).path).is_some() && !image.node.is_trigger;
+    image.role == Role::Base || image.reference.contains(['/', ':']) || known()
 }

@@ -1,6 +1,6 @@
 use crate::downloads::{Use, is_url, uses};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
-use calfat_project::docker::Run;
+use calfat_project::docker::Stage;
 use calfat_shell::Command;
 
 pub static RULE: Rule = Rule {
@@ -14,11 +14,11 @@ pub static RULE: Rule = Rule {
     like: &["tally/prefer-add-unpack"],
     page: page!("unpack_instead_of_add"),
     options: &[],
-    check: Check::Run(check),
+    check: Check::Stage(check),
 };
 
-fn check(run: Run<'_>, out: &mut Findings<'_>) {
-    for Use { url, user, .. } in uses(run.script()) {
+fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
+    for Use { url, user, .. } in uses(stage) {
         if !user.is("tar") || !is_url(url.display()) || changes_names(user) {
             continue;
         }

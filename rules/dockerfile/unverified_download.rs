@@ -1,6 +1,6 @@
-use crate::downloads::{Use, uses, verifies};
+use crate::downloads::{Use, uses};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
-use calfat_project::docker::Run;
+use calfat_project::docker::Stage;
 
 pub static RULE: Rule = Rule {
     id: "unverified-download",
@@ -14,16 +14,11 @@ pub static RULE: Rule = Rule {
     like: &[],
     page: page!("unverified_download"),
     options: &[],
-    check: Check::Run(check),
+    check: Check::Stage(check),
 };
 
-fn check(run: Run<'_>, out: &mut Findings<'_>) {
-    let script = run.script();
-    let found = uses(script);
-    if found.is_empty() || verifies(script) {
-        return;
-    }
-    for Use { url, name, user } in found {
+fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
+    for Use { url, name, user, .. } in uses(stage).into_iter().filter(|one| !one.verified) {
         let words = words! {
             en: "`{name}` is fetched and used without a look at its checksum",
             fr: "`{name}` est téléchargé puis utilisé sans vérifier sa somme de contrôle",

@@ -1,11 +1,13 @@
-//! What becomes of the files that a script fetches.
+//! What becomes of the files that a stage fetches.
 
-use super::{Download, Output, reader};
+use super::{Download, Output, reader, verifies};
 use crate::packages::{Call, paths::file_name};
-use calfat_shell::{Command, Script, Word};
+use calfat_parser::dockerfile::Kind;
+use calfat_project::docker::Stage;
+use calfat_shell::{Command, Word};
 use std::collections::HashMap;
 
-/// A fetched file that the same script runs, unpacks or installs.
+/// A fetched file that the same stage runs, unpacks or installs.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Use<'a> {
     /// Where it comes from.
@@ -14,6 +16,8 @@ pub(crate) struct Use<'a> {
     pub name: &'a str,
     /// The command that uses it.
     pub user: &'a Command,
+    /// Whether a RUN between the two, or one of theirs, compares anything with a checksum or a signature.
+    pub verified: bool,
 }
 
 const UNPACKERS: &[&str] =
@@ -23,31 +27,46 @@ const INTERPRETERS: &[&str] = &[
     "source",
 ];
 
-/// The files that a script fetches and uses, each once, in source order. Left out are those of the machine itself, and
+/// Fetched files by the name that they have here: their address, and the number of the RUN.
+type Files<'a> = HashMap<&'a str, (&'a Word, usize)>;
+
+/// The files that a stage fetches and uses, each once, in source order. Left out are those of the machine itself, and
 /// those whose address is a hash of their content.
-pub(crate) fn uses(script: &Script) -> Vec<Use<'_>> {
-    let mut files: HashMap<&str, &Word> = HashMap::new();
+pub(crate) fn uses(stage: Stage<'_>) -> Vec<Use<'_>> {
+    let mut files = Files::new();
     let mut found = Vec::new();
-    for (index, command) in script.commands().enumerate() {
-        let Some(download) = Download::of(command).filter(|download| !is_pinned(download)) else {
-            found.extend(used(command, &files));
-            continue;
+    // How many RUN before this one compare anything with a checksum.
+    let mut checks = vec![0];
+    for (run, node) in stage.nodes().filter(|node| node.kind == Kind::Run).enumerate() {
+        let script = node.script();
+        checks.push(checks[run] + usize::from(verifies(script)));
+        let mut add = |url, name, fetched: usize, user| {
+            let verified = checks[run + 1] > checks[fetched];
+            found.push(Use { url, name, user, verified });
         };
-        match download.output {
-            Output::Stdout => {
-                let unpacker = reader(script, index).filter(|reader| reader.is_any(UNPACKERS));
-                let url = download.urls.first().and_then(|url| Some((*url, file_name(url.display())?)));
-                found.extend(url.zip(unpacker).map(|((url, name), user)| Use { url, name, user }));
+        for (index, command) in script.commands().enumerate() {
+            let Some(download) = Download::of(command).filter(|download| !is_pinned(download)) else {
+                if let Some((name, (url, fetched))) = used(command, &files) {
+                    add(url, name, fetched, command);
+                }
+                continue;
+            };
+            let first = download.urls.first().copied();
+            match download.output {
+                Output::Stdout => {
+                    let unpacker = reader(script, index).filter(|reader| reader.is_any(UNPACKERS));
+                    let url = first.and_then(|url| Some((url, file_name(url.display())?)));
+                    if let Some(((url, name), user)) = url.zip(unpacker) {
+                        add(url, name, run, user);
+                    }
+                }
+                Output::File(path) => files.extend(file_name(path).zip(first.map(|url| (url, run)))),
+                Output::Named => {
+                    let named = download.urls.iter();
+                    files.extend(named.filter_map(|url| Some((file_name(url.display())?, (*url, run)))));
+                }
+                Output::Nowhere => {}
             }
-            Output::File(path) => {
-                let url = download.urls.first();
-                files.extend(file_name(path).zip(url.copied()));
-            }
-            Output::Named => {
-                let named = download.urls.iter().filter_map(|url| Some((file_name(url.display())?, *url)));
-                files.extend(named);
-            }
-            Output::Nowhere => {}
         }
     }
     found.sort_by_key(|one| (one.url.span.start, one.user.span.start));
@@ -65,13 +84,14 @@ fn is_pinned(download: &Download<'_>) -> bool {
 }
 
 /// The fetched file that a command runs, unpacks or installs.
-fn used<'a>(command: &'a Command, files: &HashMap<&'a str, &'a Word>) -> Option<Use<'a>> {
+fn used<'a>(command: &'a Command, files: &Files<'a>) -> Option<(&'a str, (&'a Word, usize))> {
     if files.is_empty() {
         return None;
     }
-    let known = |word: &Word| files.get_key_value(file_name(word.display())?);
-    if let Some((name, url)) = command.program.as_ref().and_then(known) {
-        return Some(Use { url, name, user: command });
+    let known =
+        |word: &Word| files.get_key_value(file_name(word.display())?).map(|(name, from)| (*name, *from));
+    if let Some(found) = command.program.as_ref().and_then(known) {
+        return Some(found);
     }
     let uses = command.is_any(UNPACKERS)
         || command.is_any(INTERPRETERS)
@@ -83,8 +103,7 @@ fn used<'a>(command: &'a Command, files: &HashMap<&'a str, &'a Word>) -> Option<
     if !uses || packs {
         return None;
     }
-    let (name, url) = command.args.iter().find_map(known)?;
-    Some(Use { url, name, user: command })
+    command.args.iter().find_map(known)
 }
 
 /// `+x`, `a+rx`, `755`.

@@ -50,5 +50,7 @@ fn clones(command: &Command) -> bool {
             Given::Option { .. } => {}
         }
     }
-    matches!(operands[..], ["clone", address, ..] if is_url(address) && !address.contains('@'))
+    // Only a shell knows what `~` is.
+    let by_shell = operands.iter().any(|operand| operand.starts_with('~'));
+    !by_shell && matches!(operands[..], ["clone", address, ..] if is_url(address) && !address.contains('@'))
 }

@@ -46,7 +46,9 @@ fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
             _ => {}
         }
     }
-    open.iter().for_each(|clone| report(clone, out));
+    for clone in &open {
+        report(clone, out);
+    }
 }
 
 fn report(clone: &Clone<'_>, out: &mut Findings<'_>) {

@@ -34,7 +34,7 @@ pub(crate) fn writer(script: &Script, index: usize) -> Option<&Command> {
 
 /// `perl` alone runs what it reads; `perl -pe …` changes it.
 fn script_of_perl(command: &Command) -> bool {
-    command.is("perl") && !command.args.iter().any(|word| word.display().starts_with("-"))
+    command.is("perl") && !command.args.iter().any(|word| word.display().starts_with('-'))
 }
 
 /// The index of the next part of the same pipeline.

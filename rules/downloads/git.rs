@@ -30,5 +30,8 @@ pub(crate) fn is_git(source: &str) -> bool {
     let address = source.split(['#', '?']).next().unwrap_or_default();
     let by_scheme = address.starts_with("git://") || address.starts_with("ssh://");
     let by_user = address.starts_with("git@");
-    by_scheme || by_user || address.starts_with("github.com/") || is_url(address) && address.ends_with(".git")
+    by_scheme
+        || by_user
+        || address.starts_with("github.com/")
+        || is_url(address) && address.strip_suffix(".git").is_some()
 }

@@ -117,8 +117,7 @@ impl<'a> Download<'a> {
         let (mut urls, mut output) = (Vec::new(), None);
         for given in given(&command.args, tool.short, tool.long) {
             match given {
-                Given::Operand(word) => urls.push(word),
-                Given::Option { name: "url", word, .. } => urls.push(word),
+                Given::Operand(word) | Given::Option { name: "url", word, .. } => urls.push(word),
                 Given::Option { name, value, .. } if tool.output.contains(&name) => {
                     output = value.map(target);
                 }

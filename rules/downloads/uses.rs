@@ -74,11 +74,12 @@ pub(crate) fn uses(stage: Stage<'_>) -> Vec<Use<'_>> {
     found
 }
 
-/// Whether the address itself names the content, or is this machine's own.
+/// Whether the address itself names the content, is this machine's own, or is for a variable to say.
 fn is_pinned(download: &Download<'_>) -> bool {
     let hashed = |word: &&Word| {
         let text = word.display();
-        text.split(|letter: char| !letter.is_ascii_hexdigit()).any(|run| run.len() >= 32)
+        text.starts_with('$')
+            || text.split(|letter: char| !letter.is_ascii_hexdigit()).any(|run| run.len() >= 32)
     };
     download.is_local() || download.urls.iter().any(hashed)
 }

@@ -6,7 +6,7 @@ use super::tag::Tag;
 /// A program behind `/bin/sh`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shell {
-    /// BusyBox: `local`, `pipefail` and some of `[[`, but no arrays and no `<(…)`.
+    /// The one of `BusyBox`: `local`, `pipefail` and some of `[[`, but no arrays and no `<(…)`.
     Ash,
     /// Debian's: POSIX and `local`, no `pipefail` before 0.5.13.
     Dash,

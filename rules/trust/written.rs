@@ -59,7 +59,9 @@ pub(super) fn by_command<'a>(node: Node<'a>, index: usize, switches: &Switches, 
     let words: Vec<&Word> = command.args.iter().filter(|word| !is_flag_of_echo(word.raw())).collect();
     let several = words.len() > 1 && command.is("echo");
     let (Some(first), Some(last)) = (words.first(), words.last().filter(|_| several)) else {
-        words.iter().for_each(|word| scan(&text(node, word, file.display()), switches, found));
+        for word in words {
+            scan(&text(node, word, file.display()), switches, found);
+        }
         return;
     };
     let joined: Vec<&str> = words.iter().map(|word| word.display()).collect();

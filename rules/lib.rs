@@ -2,6 +2,7 @@
 //!
 //! What stands between the two markers is written by `cargo xtask codegen`, and kept up to date by a test.
 
+mod downloads;
 #[doc(hidden)]
 pub mod images;
 #[doc(hidden)]
@@ -9,6 +10,7 @@ pub mod packages;
 mod packs;
 mod secrets;
 mod servers;
+mod trust;
 
 use calfat_lint::Rule;
 pub use packs::PACKS;
@@ -26,14 +28,19 @@ pub mod any {
 #[expect(missing_docs, reason = "the page beside each rule is its documentation")]
 pub mod dockerfile {
     pub mod add_instead_of_copy;
+    pub mod add_without_checksum;
+    pub mod apt_key_used;
     pub mod cd_instead_of_workdir;
+    pub mod clone_instead_of_add;
     pub mod copy_source_ignored;
     pub mod copy_target_without_slash;
     pub(crate) mod dependency_install;
     pub mod development_server;
     pub mod end_of_life_image;
+    pub mod extra_index_url;
     pub mod floating_tag;
     pub mod heavy_base_image;
+    pub mod image_without_digest;
     pub mod late_cleanup;
     pub(crate) mod local_source;
     pub(crate) mod merged_run;
@@ -41,6 +48,8 @@ pub mod dockerfile {
     pub mod missing_healthcheck;
     pub(crate) mod near_json;
     pub mod package_cache_kept;
+    pub mod piped_download;
+    pub mod plain_http_download;
     pub(crate) mod plain_words;
     pub mod relative_workdir;
     pub mod repeated_command;
@@ -48,38 +57,59 @@ pub mod dockerfile {
     pub(crate) mod root_user_fix;
     pub mod secret_in_image;
     pub mod shell_form_command;
+    pub mod signature_check_disabled;
     pub mod source_before_dependencies;
     pub mod split_run;
     pub mod sudo_in_run;
+    pub mod tls_check_disabled;
+    pub mod unchecked_http_error;
+    pub mod unpack_instead_of_add;
+    pub mod unpinned_clone;
+    pub mod unpinned_frontend;
     pub mod unpinned_package;
+    pub mod unverified_download;
 }
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
     &dockerfile::add_instead_of_copy::RULE,
+    &dockerfile::add_without_checksum::RULE,
+    &dockerfile::apt_key_used::RULE,
     &dockerfile::cd_instead_of_workdir::RULE,
+    &dockerfile::clone_instead_of_add::RULE,
     &dockerfile::copy_source_ignored::RULE,
     &dockerfile::copy_target_without_slash::RULE,
     &dockerfile::development_server::RULE,
     &dockerfile::end_of_life_image::RULE,
     &any::expired_suppression::RULE,
+    &dockerfile::extra_index_url::RULE,
     &dockerfile::floating_tag::RULE,
     &dockerfile::heavy_base_image::RULE,
+    &dockerfile::image_without_digest::RULE,
     &dockerfile::late_cleanup::RULE,
     &any::malformed_suppression::RULE,
     &dockerfile::missing_dockerignore::RULE,
     &dockerfile::missing_healthcheck::RULE,
     &dockerfile::package_cache_kept::RULE,
+    &dockerfile::piped_download::RULE,
+    &dockerfile::plain_http_download::RULE,
     &dockerfile::relative_workdir::RULE,
     &dockerfile::repeated_command::RULE,
     &dockerfile::root_user::RULE,
     &dockerfile::secret_in_image::RULE,
     &dockerfile::shell_form_command::RULE,
+    &dockerfile::signature_check_disabled::RULE,
     &dockerfile::source_before_dependencies::RULE,
     &dockerfile::split_run::RULE,
     &dockerfile::sudo_in_run::RULE,
     &any::syntax::RULE,
+    &dockerfile::tls_check_disabled::RULE,
+    &dockerfile::unchecked_http_error::RULE,
+    &dockerfile::unpack_instead_of_add::RULE,
+    &dockerfile::unpinned_clone::RULE,
+    &dockerfile::unpinned_frontend::RULE,
     &dockerfile::unpinned_package::RULE,
     &any::unused_suppression::RULE,
+    &dockerfile::unverified_download::RULE,
 ];
 // </generated>

@@ -1,4 +1,4 @@
-use crate::images::{ImageName, service::is_service};
+use crate::images::{ImageName, healthcheck::ships_healthcheck, service::is_service};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Span, Subject, page, words};
 use calfat_parser::dockerfile::{Base, Kind};
 use calfat_project::docker::{File, Node, Stage};
@@ -88,8 +88,7 @@ const NO_SERVICE: &[&str] = &[
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let Some(last) = file.final_stage() else { return };
-    if last.lineage().any(|stage| stage.from().is_none() || has_healthcheck(stage))
-        || cannot_probe(last.root())
+    if last.lineage().any(|stage| stage.from().is_none() || has_healthcheck(stage)) || needs_none(last.root())
     {
         return;
     }
@@ -117,10 +116,13 @@ fn has_healthcheck(stage: Stage<'_>) -> bool {
     stage.nodes().any(|node| node.kind == Kind::Healthcheck)
 }
 
-/// Where nothing is in the image but the program, there is nothing to ask it with.
-fn cannot_probe(base: &Base) -> bool {
+/// Where nothing is in the image but the program, there is nothing to ask it with; and some images ask by themselves.
+fn needs_none(base: &Base) -> bool {
     match base {
-        Base::Image(reference) => ImageName::parse(reference).key().starts_with("gcr.io/distroless/"),
+        Base::Image(reference) => {
+            let image = ImageName::parse(reference);
+            ships_healthcheck(&image) || image.key().starts_with("gcr.io/distroless/")
+        }
         base => *base == Base::Scratch,
     }
 }

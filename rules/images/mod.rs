@@ -5,11 +5,13 @@
 
 pub mod default_user;
 pub mod end_of_life;
+pub mod healthcheck;
 mod name;
 pub mod pin;
 pub mod pinned;
 pub(crate) mod place;
 pub mod service;
+pub mod shell;
 pub mod tag;
 pub mod toolchain;
 pub mod variants;

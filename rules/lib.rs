@@ -26,18 +26,33 @@ pub mod any {
 #[expect(missing_docs, reason = "the page beside each rule is its documentation")]
 pub mod dockerfile {
     pub mod add_instead_of_copy;
+    pub mod argument_outside_scope;
+    pub mod build_tools_in_final_stage;
     pub mod cd_instead_of_workdir;
+    pub mod chmod_after_copy;
+    pub mod data_in_image;
     pub(crate) mod dependency_install;
     pub mod development_server;
     pub mod end_of_life_image;
+    pub mod entrypoint_command_clash;
+    pub(crate) mod exposed;
+    pub mod exposed_port_unused;
     pub mod floating_tag;
+    pub(crate) mod folders;
     pub mod heavy_base_image;
+    pub mod ignored_flag;
+    pub(crate) mod instruction_lines;
     pub mod late_cleanup;
+    pub mod log_file_in_image;
+    pub mod lost_volume_write;
     pub(crate) mod merged_run;
     pub mod missing_healthcheck;
+    pub mod missing_syntax;
     pub(crate) mod near_json;
     pub mod package_cache_kept;
     pub(crate) mod plain_words;
+    pub mod port_not_exposed;
+    pub mod predefined_arg_persisted;
     pub mod relative_workdir;
     pub mod repeated_command;
     pub mod root_user;
@@ -47,22 +62,37 @@ pub mod dockerfile {
     pub mod source_before_dependencies;
     pub mod split_run;
     pub mod sudo_in_run;
+    pub mod undocumented_dockerfile;
     pub mod unpinned_package;
+    pub mod unreachable_stage;
+    pub mod variable_in_exec_form;
 }
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
     &dockerfile::add_instead_of_copy::RULE,
+    &dockerfile::argument_outside_scope::RULE,
+    &dockerfile::build_tools_in_final_stage::RULE,
     &dockerfile::cd_instead_of_workdir::RULE,
+    &dockerfile::chmod_after_copy::RULE,
+    &dockerfile::data_in_image::RULE,
     &dockerfile::development_server::RULE,
     &dockerfile::end_of_life_image::RULE,
+    &dockerfile::entrypoint_command_clash::RULE,
     &any::expired_suppression::RULE,
+    &dockerfile::exposed_port_unused::RULE,
     &dockerfile::floating_tag::RULE,
     &dockerfile::heavy_base_image::RULE,
+    &dockerfile::ignored_flag::RULE,
     &dockerfile::late_cleanup::RULE,
+    &dockerfile::log_file_in_image::RULE,
+    &dockerfile::lost_volume_write::RULE,
     &any::malformed_suppression::RULE,
     &dockerfile::missing_healthcheck::RULE,
+    &dockerfile::missing_syntax::RULE,
     &dockerfile::package_cache_kept::RULE,
+    &dockerfile::port_not_exposed::RULE,
+    &dockerfile::predefined_arg_persisted::RULE,
     &dockerfile::relative_workdir::RULE,
     &dockerfile::repeated_command::RULE,
     &dockerfile::root_user::RULE,
@@ -72,7 +102,10 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::split_run::RULE,
     &dockerfile::sudo_in_run::RULE,
     &any::syntax::RULE,
+    &dockerfile::undocumented_dockerfile::RULE,
     &dockerfile::unpinned_package::RULE,
+    &dockerfile::unreachable_stage::RULE,
     &any::unused_suppression::RULE,
+    &dockerfile::variable_in_exec_form::RULE,
 ];
 // </generated>

@@ -30,9 +30,13 @@ pub mod dockerfile {
     pub mod build_tools_in_final_stage;
     pub mod cd_instead_of_workdir;
     pub mod chmod_after_copy;
+    pub mod copied_dependencies;
+    pub mod copy_outside_context;
     pub mod data_in_image;
     pub(crate) mod dependency_install;
+    pub mod development_dependencies;
     pub mod development_server;
+    pub mod empty_command;
     pub mod end_of_life_image;
     pub mod entrypoint_command_clash;
     pub(crate) mod exposed;
@@ -58,11 +62,16 @@ pub mod dockerfile {
     pub mod root_user;
     pub(crate) mod root_user_fix;
     pub mod secret_in_image;
+    pub mod several_services;
     pub mod shell_form_command;
     pub mod source_before_dependencies;
+    pub mod spaced_assignment;
+    pub mod spaced_heredoc;
     pub mod split_run;
+    pub mod stop_signal_spelling;
     pub mod sudo_in_run;
     pub mod undocumented_dockerfile;
+    pub mod ungraceful_stop_signal;
     pub mod unpinned_package;
     pub mod unreachable_stage;
     pub mod variable_in_exec_form;
@@ -75,8 +84,12 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::build_tools_in_final_stage::RULE,
     &dockerfile::cd_instead_of_workdir::RULE,
     &dockerfile::chmod_after_copy::RULE,
+    &dockerfile::copied_dependencies::RULE,
+    &dockerfile::copy_outside_context::RULE,
     &dockerfile::data_in_image::RULE,
+    &dockerfile::development_dependencies::RULE,
     &dockerfile::development_server::RULE,
+    &dockerfile::empty_command::RULE,
     &dockerfile::end_of_life_image::RULE,
     &dockerfile::entrypoint_command_clash::RULE,
     &any::expired_suppression::RULE,
@@ -97,12 +110,17 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::repeated_command::RULE,
     &dockerfile::root_user::RULE,
     &dockerfile::secret_in_image::RULE,
+    &dockerfile::several_services::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::source_before_dependencies::RULE,
+    &dockerfile::spaced_assignment::RULE,
+    &dockerfile::spaced_heredoc::RULE,
     &dockerfile::split_run::RULE,
+    &dockerfile::stop_signal_spelling::RULE,
     &dockerfile::sudo_in_run::RULE,
     &any::syntax::RULE,
     &dockerfile::undocumented_dockerfile::RULE,
+    &dockerfile::ungraceful_stop_signal::RULE,
     &dockerfile::unpinned_package::RULE,
     &dockerfile::unreachable_stage::RULE,
     &any::unused_suppression::RULE,

@@ -28,22 +28,25 @@ pub static RULE: Rule = Rule {
 };
 
 /// Commands that compile a program: the tool, and the words behind it of which one must be there.
-const COMPILERS: &[(&str, &[&str])] = &[
-    ("cargo", &["build", "install"]),
+const FOR_JAVA: &[(&str, &[&str])] = &[
+    ("gradle", &["assemble", "bootJar", "build", "installDist", "jar", "shadowJar"]),
+    ("gradlew", &["assemble", "bootJar", "build", "installDist", "jar", "shadowJar"]),
+    ("javac", &[]),
+    ("mvn", &["install", "package", "verify"]),
+    ("mvnw", &["install", "package", "verify"]),
+    ("sbt", &["assembly", "compile", "stage"]),
+];
+const FOR_DOTNET: &[(&str, &[&str])] = &[("dotnet", &["build", "publish"])];
+const FOR_MACHINES: &[(&str, &[&str])] = &[
+    ("cargo", &["build"]),
     ("cc", &[]),
     ("clang", &[]),
     ("crystal", &["build"]),
     ("dart", &["compile"]),
-    ("dotnet", &["build", "publish"]),
     ("g++", &[]),
     ("gcc", &[]),
     ("go", &["build"]),
-    ("gradle", &["assemble", "bootJar", "build", "installDist", "jar", "shadowJar"]),
-    ("gradlew", &["assemble", "bootJar", "build", "installDist", "jar", "shadowJar"]),
     ("make", &[]),
-    ("mvn", &["install", "package", "verify"]),
-    ("mvnw", &["install", "package", "verify"]),
-    ("sbt", &["assembly", "compile", "stage"]),
     ("stack", &["build"]),
     ("swift", &["build"]),
 ];
@@ -99,7 +102,7 @@ fn base(last: Stage<'_>, only: bool, out: &mut Findings<'_>) -> bool {
         finding.also("tally/prefer-multi-stage-build");
     }
     let mut nodes = last.lineage().flat_map(Stage::nodes).filter(|node| !node.is_trigger);
-    if let Some(built) = nodes.find_map(build) {
+    if let Some(built) = nodes.find_map(|node| build(node, found.run_on)) {
         let label = words! { en: "the build happens here", fr: "la compilation se fait ici" };
         finding.level(Level::Warning).label(built, label);
     }
@@ -116,9 +119,16 @@ fn enough(run_on: RunOn) -> (&'static str, &'static str) {
 }
 
 /// Where an instruction compiles something.
-fn build(node: Node<'_>) -> Option<Span> {
+fn build(node: Node<'_>, run_on: RunOn) -> Option<Span> {
+    let compilers = match run_on {
+        RunOn::JavaRuntime => FOR_JAVA,
+        RunOn::DotnetRuntime => FOR_DOTNET,
+        RunOn::Nothing => FOR_MACHINES,
+        // Such an image is the base of interpreters, whose users compile as well.
+        RunOn::Slim => return None,
+    };
     let compiles = |command: &&Command| {
-        let Some((_, verbs)) = COMPILERS.iter().find(|(name, _)| command.is(name)) else { return false };
+        let Some((_, verbs)) = compilers.iter().find(|(name, _)| command.is(name)) else { return false };
         let is_verb = |word: &Word| word.text().is_some_and(|text| verbs.contains(&text));
         verbs.is_empty() || command.args.iter().any(is_verb)
     };

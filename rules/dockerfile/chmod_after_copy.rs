@@ -35,8 +35,11 @@ fn check(file: &File, out: &mut Findings<'_>) {
                 copied.insert(path, Copied { copy, is_single });
             }
         } else if let Some(run) = working.node.as_run() {
+            // A folder that the RUN changes to is not followed.
+            let moves = run.script().commands().any(|command| command.is_any(&["cd", "pushd"]));
+            let folder = working.folder.as_deref().filter(|_| !moves);
             for command in run.script().commands().filter(|command| command.place.is_certain()) {
-                changed(run, command, working.folder.as_deref(), &copied, out);
+                changed(run, command, folder, &copied, out);
             }
         }
     }
@@ -70,14 +73,11 @@ fn changed(
     out: &mut Findings<'_>,
 ) {
     let Some(flag) = flag(command) else { return };
-    // A folder that the same RUN has changed to is not followed.
-    let moves = run.script().commands().any(|command| command.is_any(&["cd", "pushd"]));
     let mut operands = command.operands(&[]);
     let (Some(value), Some(path)) = (operands.next().filter(|word| word.is_literal()), operands.next())
     else {
         return;
     };
-    let folder = folder.filter(|_| !moves);
     let found = std::iter::once(path).chain(operands).find_map(|word| {
         let path = absolute(word.text()?.trim_end_matches("/*"), folder)?;
         Some((word, copied.get(&path)?))

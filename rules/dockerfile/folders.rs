@@ -3,23 +3,24 @@
 use crate::packages::paths::absolute;
 use calfat_parser::dockerfile::{Kind, Word};
 use calfat_project::docker::{Copy, Node, Stage};
+use std::rc::Rc;
 
 /// An instruction with the folder that it works in; none if that is not known.
 pub(crate) struct Working<'a> {
     pub(crate) node: Node<'a>,
-    pub(crate) folder: Option<String>,
+    pub(crate) folder: Option<Rc<str>>,
 }
 
 /// The instructions of a stage and of those it builds on, the lowest first, triggers left out.
 pub(crate) fn working(stage: Stage<'_>) -> Vec<Working<'_>> {
     let mut stages: Vec<Stage<'_>> = stage.lineage().collect();
     stages.reverse();
-    let mut folder = None;
+    let mut folder: Option<Rc<str>> = None;
     let mut found = Vec::new();
     for node in stages.into_iter().flat_map(Stage::nodes).filter(|node| !node.is_trigger) {
         if node.kind == Kind::Workdir {
             let text = node.args.text().and_then(|text| node.resolve(&text.value));
-            folder = text.and_then(|text| absolute(&text, folder.as_deref()));
+            folder = text.and_then(|text| absolute(&text, folder.as_deref())).map(Rc::from);
         }
         found.push(Working { node, folder: folder.clone() });
     }

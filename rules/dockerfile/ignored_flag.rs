@@ -41,7 +41,20 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
         }
         (Kind::Run, _) => in_command(node, RUN_FLAGS, out),
         (Kind::Healthcheck, Args::Healthcheck(..)) => in_command(node, HEALTHCHECK_FLAGS, out),
+        (Kind::Arg | Kind::Stopsignal, _) => takes_none(node, out),
         _ => {}
+    }
+}
+
+/// Instructions without flags, which take any and do nothing with it.
+fn takes_none(node: Node<'_>, out: &mut Findings<'_>) {
+    for flag in &node.instruction.flags {
+        let (name, keyword) = (&flag.name, node.kind.name());
+        let words = words! {
+            en: "`{keyword}` has no flags: `--{name}` does nothing",
+            fr: "`{keyword}` n'a pas d'options\u{202F}: `--{name}` ne fait rien",
+        };
+        out.report(flag.word.span, words).level(Level::Warning);
     }
 }
 

@@ -59,10 +59,11 @@ fn written(working: &Working<'_>) -> Vec<(String, Span)> {
         let path = working.path(&copy.destination.value);
         return path.map(|path| (path, copy.destination.span)).into_iter().collect();
     }
-    working.node.as_run().map_or_else(Vec::new, |run| written_by(run, working.folder.clone()))
+    working.node.as_run().map_or_else(Vec::new, |run| written_by(run, working.folder.as_deref()))
 }
 
-fn written_by(run: Run<'_>, mut folder: Option<String>) -> Vec<(String, Span)> {
+fn written_by(run: Run<'_>, folder: Option<&str>) -> Vec<(String, Span)> {
+    let mut folder = folder.map(str::to_owned);
     let mut found = Vec::new();
     for command in run.script().commands() {
         if command.is_any(&["cd", "pushd", "popd"]) {

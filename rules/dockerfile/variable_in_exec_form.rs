@@ -105,6 +105,8 @@ fn starts(entry: Node<'_>) -> bool {
 
 fn report(node: Node<'_>, json: &Json, has_entry: bool, out: &mut Findings<'_>) {
     let is_java = json.elements.iter().any(|word| base_name(word) == "java");
+    // One fix mends all words.
+    let mut fix = fix(node, json).filter(|_| !has_entry);
     for word in &json.elements {
         let Some(range) = variable(node, &word.value, is_java) else { continue };
         let name = &word.value[range];
@@ -112,7 +114,7 @@ fn report(node: Node<'_>, json: &Json, has_entry: bool, out: &mut Findings<'_>) 
             en: "no shell replaces `{name}` in the JSON form: the program gets these very letters",
             fr: "aucun shell ne remplace `{name}` dans la forme JSON\u{202F}: le programme reçoit ces lettres mêmes",
         };
-        out.report(word.span, words).fix_if(fix(node, json).filter(|_| !has_entry));
+        out.report(word.span, words).fix_if(fix.take());
     }
 }
 

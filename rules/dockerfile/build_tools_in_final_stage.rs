@@ -81,7 +81,7 @@ fn is_workshop(last: Stage<'_>) -> bool {
 /// `dotnet app.dll` runs a program; `dotnet build` builds one.
 fn is_program(command: &Command) -> bool {
     let first = command.args.first().map_or("", |word| word.display());
-    let is_file = first.ends_with(".dll") || first.ends_with(".sh");
+    let is_file = matches!(first.rsplit('.').next(), Some("dll" | "sh"));
     is_file || command.is("go") && first == "run" || command.is("cargo") && first == "run"
 }
 
@@ -120,7 +120,7 @@ fn enough(run_on: RunOn) -> (&'static str, &'static str) {
 
 /// Where an instruction compiles something.
 fn build(node: Node<'_>, run_on: RunOn) -> Option<Span> {
-    let compilers = match run_on {
+    let known = match run_on {
         RunOn::JavaRuntime => FOR_JAVA,
         RunOn::DotnetRuntime => FOR_DOTNET,
         RunOn::Nothing => FOR_MACHINES,
@@ -128,7 +128,7 @@ fn build(node: Node<'_>, run_on: RunOn) -> Option<Span> {
         RunOn::Slim => return None,
     };
     let compiles = |command: &&Command| {
-        let Some((_, verbs)) = compilers.iter().find(|(name, _)| command.is(name)) else { return false };
+        let Some((_, verbs)) = known.iter().find(|(name, _)| command.is(name)) else { return false };
         let is_verb = |word: &Word| word.text().is_some_and(|text| verbs.contains(&text));
         verbs.is_empty() || command.args.iter().any(is_verb)
     };

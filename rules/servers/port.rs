@@ -34,10 +34,10 @@ const BEHIND: &[(&str, &str)] =
 
 /// The port that a command names, if it names one and can be reached from outside; `resolve` knows the values of
 /// variables.
-pub(crate) fn listening<'a>(
-    command: &'a Command,
+pub(crate) fn listening(
+    command: &Command,
     resolve: impl Fn(&str) -> Option<String>,
-) -> Option<Listening<'a>> {
+) -> Option<Listening<'_>> {
     let all: Vec<&Word> = command.program.iter().chain(&command.args).collect();
     let (&program, args) = effective(&all).split_first()?;
     let name = base(program)?;
@@ -45,7 +45,8 @@ pub(crate) fn listening<'a>(
         Some((_, flags)) => flagged(args, flags)?,
         None => operand(name, args)?,
     };
-    let value = if word.is_literal() { text.to_owned() } else { resolve(text)? };
+    // In the JSON form nobody replaces a variable, but that is another fault.
+    let value = if text.contains('$') { resolve(text)? } else { text.to_owned() };
     Some(Listening { port: port(&value)?, word })
 }
 

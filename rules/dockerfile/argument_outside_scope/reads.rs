@@ -29,8 +29,8 @@ pub(super) fn reads(node: Node<'_>) -> Vec<Read> {
 
 /// What BuildKit itself expands.
 fn by_builder(node: Node<'_>) -> Vec<Read> {
-    let expanded = |name: &str| matches!(name, "chown" | "chmod" | "checksum");
-    let flags = node.instruction.flags.iter().filter(|flag| expanded(&flag.name));
+    let is_read = |name: &str| matches!(name, "chown" | "chmod" | "checksum");
+    let flags = node.instruction.flags.iter().filter(|flag| is_read(&flag.name));
     let mut words: Vec<&Word> = flags.filter_map(|flag| flag.value.as_ref()).collect();
     let mut own = BTreeSet::new();
     match &node.instruction.args {
@@ -96,8 +96,8 @@ fn set(script: &Script) -> BTreeSet<&str> {
         if command
             .is_any(&["declare", "export", "local", "mapfile", "printf", "readonly", "typeset", "unset"])
         {
-            let named = command.args.iter().filter_map(|word| word.display().split('=').next());
-            names.extend(named);
+            let keys = command.args.iter().filter_map(|word| word.display().split('=').next());
+            names.extend(keys);
         }
     }
     names

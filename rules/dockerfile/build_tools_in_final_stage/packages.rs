@@ -2,7 +2,7 @@
 
 use crate::packages::{Call, Verb};
 use calfat_lint::{Findings, Span, words};
-use calfat_project::docker::{Node, Stage};
+use calfat_project::docker::{Node, Run, Stage};
 use std::collections::BTreeSet;
 
 /// Compilers, their helpers, and the groups that bring them.
@@ -64,7 +64,7 @@ pub(super) fn check(last: Stage<'_>, only: bool, out: &mut Findings<'_>) {
 }
 
 fn calls(node: Node<'_>) -> impl Iterator<Item = Call<'_>> {
-    let commands = node.as_run().into_iter().flat_map(|run| run.commands());
+    let commands = node.as_run().into_iter().flat_map(Run::commands);
     commands.filter_map(|found| Call::of(found.command)).filter(|call| MANAGERS.contains(&call.manager.name))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::packages::Call;
 use calfat_lint::{Findings, words};
-use calfat_project::docker::Stage;
+use calfat_project::docker::{Node, Stage};
 use calfat_shell::{Command, Word};
 
 /// Words of files and extras that are for development.
@@ -10,7 +10,7 @@ const DEVELOPMENT: &[&str] = &["dev", "develop", "development", "test", "testing
 
 pub(super) fn check(last: Stage<'_>, out: &mut Findings<'_>) {
     let nodes = last.lineage().flat_map(Stage::nodes).filter(|node| !node.is_trigger);
-    for run in nodes.filter_map(|node| node.as_run()) {
+    for run in nodes.filter_map(Node::as_run) {
         for command in run.script().commands() {
             if let Some(word) = debugger(command) {
                 let words = words! {
@@ -64,7 +64,7 @@ fn requirements(command: &Command) -> Option<&Word> {
         let text = word.display();
         let is_file = matches!(std::mem::replace(&mut before, text), "-r" | "--requirement");
         let file = text.strip_prefix("-r").or(text.strip_prefix("--requirement=")).unwrap_or(text);
-        let is_file = is_file || file.len() < text.len() && file.ends_with(".txt");
+        let is_file = is_file || file.len() < text.len() && file.rsplit('.').next() == Some("txt");
         let extras = text
             .strip_suffix(']')
             .and_then(|text| text.split_once('['))

@@ -101,14 +101,14 @@ pub(super) fn leaves_out(node: Node<'_>, tool: &Tool, command: &Command) -> bool
         let flag = text.split('=').next().unwrap_or(text);
         !word.is_literal() || tool.chooses.iter().any(|known| flag == *known || text == "--production")
     };
-    let is_set = |name: &&str| {
+    let is_set = |name: &&'static str| {
         let development = |value: &str| tool.is_javascript() && *name == "NODE_ENV" && value != "production";
         let lower = name.to_ascii_lowercase();
         let set = [*name, lower.as_str()].into_iter().any(|name| command.assignment(name).is_some());
         let held = node.file.stages.definition(name, node.index);
         set || held.is_some_and(|held| !held.value.as_deref().is_some_and(development))
     };
-    command.args.iter().any(chooses) || tool.variables.iter().any(|name| is_set(&name))
+    command.args.iter().any(chooses) || tool.variables.iter().any(is_set)
 }
 
 /// Whether the same RUN speaks of it in words of its own: `npm config set omit dev`.

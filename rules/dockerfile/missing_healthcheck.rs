@@ -1,3 +1,4 @@
+use super::exposed;
 use crate::images::{ImageName, healthcheck::ships_healthcheck, service::is_service};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Span, Subject, page, words};
 use calfat_parser::dockerfile::{Base, Kind};
@@ -94,7 +95,8 @@ fn check(file: &File, out: &mut Findings<'_>) {
     }
     let command = last.last(Kind::Entrypoint).or_else(|| last.last(Kind::Cmd));
     let port = last.last(Kind::Expose);
-    let Some(place) = place(last, command, port.is_some()) else { return };
+    let listens = port.is_some() || !exposed::listened(last).is_empty();
+    let Some(place) = place(last, command, listens) else { return };
     let words = words! {
         en: "this service has no `HEALTHCHECK`: Docker cannot tell whether it still answers",
         fr: "ce service n'a pas de `HEALTHCHECK`\u{202F}: Docker ne peut pas savoir s'il répond encore",

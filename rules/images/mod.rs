@@ -3,6 +3,7 @@
 //! Every table is data of one day, [`end_of_life::AS_OF`], and says where it comes from.
 //! A rule that finds an image in no table has nothing to say about it.
 
+pub mod data;
 pub mod default_user;
 pub mod end_of_life;
 pub mod healthcheck;

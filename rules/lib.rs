@@ -26,52 +26,88 @@ pub mod any {
 #[expect(missing_docs, reason = "the page beside each rule is its documentation")]
 pub mod dockerfile {
     pub mod add_instead_of_copy;
+    pub mod apt_instead_of_apt_get;
+    pub mod apt_recommends;
     pub mod cd_instead_of_workdir;
+    pub mod copied_archive;
+    pub mod curl_and_wget;
+    pub(crate) mod curl_download;
     pub(crate) mod dependency_install;
     pub mod development_server;
+    pub mod distribution_upgrade;
+    pub mod duplicate_package;
     pub mod end_of_life_image;
+    pub(crate) mod flags;
     pub mod floating_tag;
     pub mod heavy_base_image;
+    pub mod large_user_id;
     pub mod late_cleanup;
     pub(crate) mod merged_run;
+    pub mod missing_assume_yes;
     pub mod missing_healthcheck;
+    pub mod missing_pipefail;
     pub(crate) mod near_json;
+    pub mod needless_package;
+    pub mod noisy_download;
     pub mod package_cache_kept;
     pub(crate) mod plain_words;
+    pub mod pointless_command;
     pub mod relative_workdir;
     pub mod repeated_command;
+    pub mod replaced_shell;
     pub mod root_user;
     pub(crate) mod root_user_fix;
+    pub mod saved_error_page;
     pub mod secret_in_image;
     pub mod shell_form_command;
     pub mod source_before_dependencies;
+    pub mod split_copy;
     pub mod split_run;
+    pub mod stale_package_index;
     pub mod sudo_in_run;
+    pub mod unfollowed_redirect;
     pub mod unpinned_package;
 }
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
     &dockerfile::add_instead_of_copy::RULE,
+    &dockerfile::apt_instead_of_apt_get::RULE,
+    &dockerfile::apt_recommends::RULE,
     &dockerfile::cd_instead_of_workdir::RULE,
+    &dockerfile::copied_archive::RULE,
+    &dockerfile::curl_and_wget::RULE,
     &dockerfile::development_server::RULE,
+    &dockerfile::distribution_upgrade::RULE,
+    &dockerfile::duplicate_package::RULE,
     &dockerfile::end_of_life_image::RULE,
     &any::expired_suppression::RULE,
     &dockerfile::floating_tag::RULE,
     &dockerfile::heavy_base_image::RULE,
+    &dockerfile::large_user_id::RULE,
     &dockerfile::late_cleanup::RULE,
     &any::malformed_suppression::RULE,
+    &dockerfile::missing_assume_yes::RULE,
     &dockerfile::missing_healthcheck::RULE,
+    &dockerfile::missing_pipefail::RULE,
+    &dockerfile::needless_package::RULE,
+    &dockerfile::noisy_download::RULE,
     &dockerfile::package_cache_kept::RULE,
+    &dockerfile::pointless_command::RULE,
     &dockerfile::relative_workdir::RULE,
     &dockerfile::repeated_command::RULE,
+    &dockerfile::replaced_shell::RULE,
     &dockerfile::root_user::RULE,
+    &dockerfile::saved_error_page::RULE,
     &dockerfile::secret_in_image::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::source_before_dependencies::RULE,
+    &dockerfile::split_copy::RULE,
     &dockerfile::split_run::RULE,
+    &dockerfile::stale_package_index::RULE,
     &dockerfile::sudo_in_run::RULE,
     &any::syntax::RULE,
+    &dockerfile::unfollowed_redirect::RULE,
     &dockerfile::unpinned_package::RULE,
     &any::unused_suppression::RULE,
 ];

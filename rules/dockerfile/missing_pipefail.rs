@@ -25,11 +25,39 @@ pub static RULE: Rule = Rule {
 const CANNOT_FAIL: &[&str] =
     &[":", "date", "echo", "env", "nproc", "printf", "pwd", "seq", "true", "uname", "yes"];
 
-const DOWNLOADS: &[&str] = &["curl", "wget"];
+/// Programs that ask or filter: they take what is there, and some of them also fail where they merely find nothing, so
+/// that `pipefail` would do harm.
+const ASKING: &[&str] = &[
+    "apk",
+    "apt-mark",
+    "awk",
+    "cut",
+    "df",
+    "dpkg",
+    "dpkg-query",
+    "du",
+    "find",
+    "getent",
+    "grep",
+    "head",
+    "id",
+    "ldd",
+    "locale",
+    "ls",
+    "ps",
+    "readelf",
+    "scanelf",
+    "sed",
+    "sort",
+    "strings",
+    "tail",
+    "tr",
+    "uniq",
+    "wc",
+    "which",
+];
 
-/// Filters: in the middle of a pipeline they take what comes, and `grep` fails where it finds nothing.
-const FILTERS: &[&str] =
-    &["awk", "cat", "cut", "grep", "head", "sed", "sort", "tail", "tee", "tr", "uniq", "wc"];
+const DOWNLOADS: &[&str] = &["curl", "wget"];
 
 /// Programs that fail by themselves where they are given nothing, or half of it.
 const NOTICE: &[&str] = &[
@@ -119,13 +147,13 @@ fn matters(run: Run<'_>, command: &Command, pipe: Pipe, commands: &[&Command]) -
     if pipe.is_last() || place.negated || has_pipefail(run, command) || cannot_fail(command) {
         return false;
     }
-    if pipe.position > 0 && command.is_any(FILTERS) {
+    if command.is_any(ASKING) || pipe.position > 0 && command.is_any(&["cat", "tee", "xargs"]) {
         return false;
     }
     if place.inside.has(Enclosure::Condition) {
         return false;
     }
-    // Of a substitution, only an assignment notices the failure: `a=$(b | c)`. Questions to the system do not fail.
+    // Of a substitution, only an assignment notices the failure: `a=$(b | c)`. Most of them ask for what is there.
     let outer = place.within.filter(|_| place.inside.has(Enclosure::Substitution));
     outer.is_none_or(|outer| commands[outer].program.is_none() && command.is_any(DOWNLOADS))
 }

@@ -29,51 +29,67 @@ pub mod any {
 pub mod dockerfile {
     pub mod add_instead_of_copy;
     pub mod add_without_checksum;
+    pub mod apt_instead_of_apt_get;
     pub mod apt_key_used;
+    pub mod apt_recommends;
     pub mod argument_outside_scope;
     pub mod build_tools_in_final_stage;
     pub mod cd_instead_of_workdir;
     pub mod chmod_after_copy;
     pub mod clone_instead_of_add;
+    pub mod copied_archive;
     pub mod copied_dependencies;
     pub mod copy_outside_context;
     pub mod copy_source_ignored;
     pub mod copy_target_without_slash;
+    pub mod curl_and_wget;
+    pub(crate) mod curl_download;
     pub mod data_in_image;
     pub(crate) mod dependency_install;
     pub mod development_dependencies;
     pub mod development_server;
+    pub mod distribution_upgrade;
+    pub mod duplicate_package;
     pub mod empty_command;
     pub mod end_of_life_image;
     pub mod entrypoint_command_clash;
     pub(crate) mod exposed;
     pub mod exposed_port_unused;
     pub mod extra_index_url;
+    pub(crate) mod flags;
     pub mod floating_tag;
     pub(crate) mod folders;
     pub mod heavy_base_image;
     pub mod ignored_flag;
     pub mod image_without_digest;
     pub(crate) mod instruction_lines;
+    pub mod large_user_id;
     pub mod late_cleanup;
     pub(crate) mod local_source;
     pub mod log_file_in_image;
     pub mod lost_volume_write;
     pub(crate) mod merged_run;
+    pub mod missing_assume_yes;
     pub mod missing_dockerignore;
     pub mod missing_healthcheck;
+    pub mod missing_pipefail;
     pub mod missing_syntax;
     pub(crate) mod near_json;
+    pub mod needless_package;
+    pub mod noisy_download;
     pub mod package_cache_kept;
     pub mod piped_download;
     pub mod plain_http_download;
     pub(crate) mod plain_words;
+    pub mod pointless_command;
     pub mod port_not_exposed;
     pub mod predefined_arg_persisted;
     pub mod relative_workdir;
     pub mod repeated_command;
+    pub mod replaced_shell;
     pub mod root_user;
     pub(crate) mod root_user_fix;
+    pub mod saved_error_page;
     pub mod secret_in_image;
     pub mod several_services;
     pub mod shell_form_command;
@@ -81,12 +97,15 @@ pub mod dockerfile {
     pub mod source_before_dependencies;
     pub mod spaced_assignment;
     pub mod spaced_heredoc;
+    pub mod split_copy;
     pub mod split_run;
+    pub mod stale_package_index;
     pub mod stop_signal_spelling;
     pub mod sudo_in_run;
     pub mod tls_check_disabled;
     pub mod unchecked_http_error;
     pub mod undocumented_dockerfile;
+    pub mod unfollowed_redirect;
     pub mod ungraceful_stop_signal;
     pub mod unpack_instead_of_add;
     pub mod unpinned_clone;
@@ -101,19 +120,25 @@ pub mod dockerfile {
 pub static RULES: &[&Rule] = &[
     &dockerfile::add_instead_of_copy::RULE,
     &dockerfile::add_without_checksum::RULE,
+    &dockerfile::apt_instead_of_apt_get::RULE,
     &dockerfile::apt_key_used::RULE,
+    &dockerfile::apt_recommends::RULE,
     &dockerfile::argument_outside_scope::RULE,
     &dockerfile::build_tools_in_final_stage::RULE,
     &dockerfile::cd_instead_of_workdir::RULE,
     &dockerfile::chmod_after_copy::RULE,
     &dockerfile::clone_instead_of_add::RULE,
+    &dockerfile::copied_archive::RULE,
     &dockerfile::copied_dependencies::RULE,
     &dockerfile::copy_outside_context::RULE,
     &dockerfile::copy_source_ignored::RULE,
     &dockerfile::copy_target_without_slash::RULE,
+    &dockerfile::curl_and_wget::RULE,
     &dockerfile::data_in_image::RULE,
     &dockerfile::development_dependencies::RULE,
     &dockerfile::development_server::RULE,
+    &dockerfile::distribution_upgrade::RULE,
+    &dockerfile::duplicate_package::RULE,
     &dockerfile::empty_command::RULE,
     &dockerfile::end_of_life_image::RULE,
     &dockerfile::entrypoint_command_clash::RULE,
@@ -124,21 +149,29 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::heavy_base_image::RULE,
     &dockerfile::ignored_flag::RULE,
     &dockerfile::image_without_digest::RULE,
+    &dockerfile::large_user_id::RULE,
     &dockerfile::late_cleanup::RULE,
     &dockerfile::log_file_in_image::RULE,
     &dockerfile::lost_volume_write::RULE,
     &any::malformed_suppression::RULE,
+    &dockerfile::missing_assume_yes::RULE,
     &dockerfile::missing_dockerignore::RULE,
     &dockerfile::missing_healthcheck::RULE,
+    &dockerfile::missing_pipefail::RULE,
     &dockerfile::missing_syntax::RULE,
+    &dockerfile::needless_package::RULE,
+    &dockerfile::noisy_download::RULE,
     &dockerfile::package_cache_kept::RULE,
     &dockerfile::piped_download::RULE,
     &dockerfile::plain_http_download::RULE,
+    &dockerfile::pointless_command::RULE,
     &dockerfile::port_not_exposed::RULE,
     &dockerfile::predefined_arg_persisted::RULE,
     &dockerfile::relative_workdir::RULE,
     &dockerfile::repeated_command::RULE,
+    &dockerfile::replaced_shell::RULE,
     &dockerfile::root_user::RULE,
+    &dockerfile::saved_error_page::RULE,
     &dockerfile::secret_in_image::RULE,
     &dockerfile::several_services::RULE,
     &dockerfile::shell_form_command::RULE,
@@ -146,13 +179,16 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::source_before_dependencies::RULE,
     &dockerfile::spaced_assignment::RULE,
     &dockerfile::spaced_heredoc::RULE,
+    &dockerfile::split_copy::RULE,
     &dockerfile::split_run::RULE,
+    &dockerfile::stale_package_index::RULE,
     &dockerfile::stop_signal_spelling::RULE,
     &dockerfile::sudo_in_run::RULE,
     &any::syntax::RULE,
     &dockerfile::tls_check_disabled::RULE,
     &dockerfile::unchecked_http_error::RULE,
     &dockerfile::undocumented_dockerfile::RULE,
+    &dockerfile::unfollowed_redirect::RULE,
     &dockerfile::ungraceful_stop_signal::RULE,
     &dockerfile::unpack_instead_of_add::RULE,
     &dockerfile::unpinned_clone::RULE,

@@ -6,6 +6,7 @@
 pub mod caches;
 mod call;
 mod manager;
+pub mod needless;
 pub mod paths;
 mod spelling;
 mod table;

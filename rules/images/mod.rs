@@ -13,5 +13,6 @@ pub mod service;
 pub mod tag;
 pub mod toolchain;
 pub mod variants;
+pub mod workdir;
 
 pub use name::{ImageName, official};

@@ -6,11 +6,7 @@ use calfat_parser::{
     dockerfile::{Base, Kind, Word},
     text::Span,
 };
-use std::{
-    collections::{HashMap, HashSet},
-    iter,
-    ops::Range,
-};
+use std::{collections::HashSet, iter, ops::Range};
 
 /// An image that a build pulls, so neither a stage nor `scratch`.
 #[derive(Clone, Debug)]
@@ -56,13 +52,9 @@ struct Piece {
 impl File {
     /// The images that the build pulls, in file order; stages that nothing needs included.
     pub fn images(&self) -> impl Iterator<Item = Image<'_>> {
-        let mut first = HashMap::new();
-        for (index, stage) in self.stages.list.iter().enumerate() {
-            if let Some(name) = &stage.name {
-                first.entry(go::lower(&name.value)).or_insert(index);
-            }
-        }
-        self.nodes().flat_map(move |node| node.images(&first))
+        let names = self.stages.list.iter().filter_map(|stage| stage.name.as_ref());
+        let stages: HashSet<String> = names.map(|name| go::lower(&name.value)).collect();
+        self.nodes().flat_map(move |node| node.images(&stages))
     }
 }
 
@@ -78,7 +70,7 @@ impl<'a> From<'a> {
 }
 
 impl<'a> Node<'a> {
-    fn images(self, stages: &HashMap<String, usize>) -> Vec<Image<'a>> {
+    fn images(self, stages: &HashSet<String>) -> Vec<Image<'a>> {
         if self.is_broken() {
             return Vec::new();
         }
@@ -92,17 +84,17 @@ impl<'a> Node<'a> {
         }
     }
 
-    fn mounted(self, stages: &HashMap<String, usize>) -> Vec<Image<'a>> {
+    fn mounted(self, stages: &HashSet<String>) -> Vec<Image<'a>> {
         let mounts = self.instruction.flags.iter().filter(|flag| flag.name == "mount");
         let sources = mounts.filter_map(|mount| source_of(mount.value.as_ref()?));
         sources.filter_map(|word| self.taken(&word, stages)).collect()
     }
 
-    /// The image that files are taken from, unless it is an earlier stage, a number, or left to the build.
-    fn taken(self, word: &Word, stages: &HashMap<String, usize>) -> Option<Image<'a>> {
+    /// The image that files are taken from, unless it is a stage, a number, or left to the build.
+    fn taken(self, word: &Word, stages: &HashSet<String>) -> Option<Image<'a>> {
         let name = &word.value;
-        let current = self.stage()?.index;
-        let is_stage = stages.get(&go::lower(name)).is_some_and(|first| *first < current);
+        // One that does not come earlier is refused, and still no image.
+        let is_stage = stages.contains(&go::lower(name));
         if is_stage || go::atoi(name).is_some() || name.contains('$') || name.is_empty() || name == "scratch"
         {
             return None;

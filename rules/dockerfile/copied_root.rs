@@ -1,3 +1,8 @@
+use crate::images::{
+    ImageName,
+    default_user::{User, default_user},
+    pinned::pinned,
+};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_parser::dockerfile::{Base, Kind};
 use calfat_project::docker::Copy;
@@ -35,9 +40,21 @@ fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
         finding.also("hadolint/DL3067");
     }
     // Onto nothing, it makes one layer of many, which may be what is wanted.
-    if copy.node.stage().is_some_and(|stage| *stage.root() == Base::Scratch) {
+    let onto_nothing = copy.node.stage().is_some_and(|stage| *stage.root() == Base::Scratch);
+    if onto_nothing || !is_a_system(copy) {
         finding.on_request();
     }
+}
+
+/// Whether what is copied from surely has more in it than the files that it was made for: some images and stages hold
+/// nothing else, to be laid over others.
+fn is_a_system(copy: Copy<'_>) -> bool {
+    let name = copy.flag_value("from").map_or("", |word| word.value.as_str());
+    if let Some(stage) = copy.node.file.stage_meant(name) {
+        return *stage.root() != Base::Scratch;
+    }
+    let image = ImageName::parse(name);
+    pinned(image.path).is_some() || default_user(&image) != User::Unknown
 }
 
 /// `/`, `//`, `/.`.

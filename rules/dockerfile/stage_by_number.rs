@@ -4,7 +4,6 @@ use calfat_parser::{
     dockerfile::{Kind, Word},
 };
 use calfat_project::docker::{File, Node};
-use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     id: "stage-by-number",
@@ -21,12 +20,6 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(file: &File, out: &mut Findings<'_>) {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for stage in &file.stages.list {
-        if let Some(name) = &stage.name {
-            *counts.entry(go::lower(&name.value)).or_default() += 1;
-        }
-    }
     for node in file.nodes().filter(|node| node.kind == Kind::Copy && !node.is_trigger) {
         let Some(word) = node.instruction.flag_value("from") else { continue };
         let Some(number) = number(node, word) else { continue };
@@ -36,7 +29,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         };
         let name = file.stages.list[number].name.as_ref().map(|name| &name.value);
         // Of two stages with the same name, `--from` means the last.
-        let name = name.filter(|name| counts.get(&go::lower(name)) == Some(&1));
+        let name = name.filter(|name| file.stage_meant(name).is_some_and(|stage| stage.index == number));
         out.report(word.span, words).fix_if(name.map(|name| {
             let title = words! { en: "write `{name}`", fr: "écrire `{name}`" };
             Fix::safe(title, vec![Edit::replace(word.span, name.as_str())])

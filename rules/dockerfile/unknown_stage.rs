@@ -9,7 +9,6 @@ use calfat_parser::{
     dockerfile::{Kind, Word},
 };
 use calfat_project::docker::File;
-use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     id: "unknown-stage",
@@ -53,22 +52,13 @@ const NAMES_OF_STAGES: &[&str] = &[
 const MOST_STAGES: usize = 100;
 
 fn check(file: &File, out: &mut Findings<'_>) {
-    let mut first: HashMap<String, usize> = HashMap::new();
-    for (index, stage) in file.stages.list.iter().enumerate() {
-        if let Some(name) = &stage.name {
-            first.entry(go::lower(&name.value)).or_insert(index);
-        }
-    }
     for node in file.nodes().filter(|node| node.kind == Kind::Copy && !node.is_trigger) {
         let Some(word) = node.instruction.flag_value("from") else { continue };
         let current = node.stage().map_or(0, |stage| stage.index);
         let name = word.value.as_str();
-        let stage = match go::atoi(name) {
-            Some(number) => usize::try_from(number).ok().filter(|number| *number < file.stages.list.len()),
-            None => first.get(&go::lower(name)).copied(),
-        };
+        let stage = file.stage_meant(name);
         // An image with a tag or a digest can be nothing else. BuildKit refuses the stage itself in words of its own.
-        if name.is_empty() || name.contains(':') || stage.is_some_and(|stage| stage <= current) {
+        if name.is_empty() || name.contains(':') || stage.is_some_and(|stage| stage.index <= current) {
             continue;
         }
         unknown(file, word, current, stage.is_some(), out);

@@ -1,5 +1,6 @@
 use super::{Node, Stage, script::Shell};
 use calfat_parser::{
+    atoms::go,
     dockerfile::{Base, Dockerfile, Kind, Stages, convert, parse},
     text::{Problem, Source, Span},
     words,
@@ -24,6 +25,8 @@ pub struct File {
     pub(super) shells: HashMap<usize, Shell>,
     /// Whether a stage's base image is surely a Windows one.
     pub(super) windows: Vec<bool>,
+    /// The last stage of each name, in lower case: the one that BuildKit means.
+    stage_names: HashMap<String, usize>,
 }
 
 impl File {
@@ -40,7 +43,11 @@ impl File {
         let scripts = parsed.tree.instructions.iter().map(|_| OnceLock::new()).collect();
         let shells = Shell::all(&parsed.tree);
         let windows = windows(&stages);
-        Self { source, tree: parsed.tree, problems, stages, scripts, shells, windows }
+        let named = stages.list.iter().enumerate();
+        let stage_names = named
+            .filter_map(|(index, stage)| Some((go::lower(&stage.name.as_ref()?.value), index)))
+            .collect();
+        Self { source, tree: parsed.tree, problems, stages, scripts, shells, windows, stage_names }
     }
 
     /// The instruction at an index; for an ONBUILD, its trigger.
@@ -76,6 +83,15 @@ impl File {
         let mut stages: Vec<_> = self.final_stage().into_iter().flat_map(Stage::lineage).collect();
         stages.reverse();
         stages
+    }
+
+    /// The stage that a `--from` means by its number or its name, wherever it stands in the file.
+    pub fn stage_meant(&self, from: &str) -> Option<Stage<'_>> {
+        let index = match go::atoi(from) {
+            Some(number) => usize::try_from(number).ok().filter(|number| *number < self.stages.list.len())?,
+            None => *self.stage_names.get(&go::lower(from))?,
+        };
+        Some(Stage { file: self, index })
     }
 
     /// The text under a span.

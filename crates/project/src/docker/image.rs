@@ -52,9 +52,7 @@ struct Piece {
 impl File {
     /// The images that the build pulls, in file order; stages that nothing needs included.
     pub fn images(&self) -> impl Iterator<Item = Image<'_>> {
-        let names = self.stages.list.iter().filter_map(|stage| stage.name.as_ref());
-        let stages: HashSet<String> = names.map(|name| go::lower(&name.value)).collect();
-        self.nodes().flat_map(move |node| node.images(&stages))
+        self.nodes().flat_map(Node::images)
     }
 }
 
@@ -70,31 +68,29 @@ impl<'a> From<'a> {
 }
 
 impl<'a> Node<'a> {
-    fn images(self, stages: &HashSet<String>) -> Vec<Image<'a>> {
+    fn images(self) -> Vec<Image<'a>> {
         if self.is_broken() {
             return Vec::new();
         }
         match self.kind {
             Kind::From => From::of(self).and_then(From::pulled).into_iter().collect(),
-            Kind::Copy => {
-                self.flag_value("from").and_then(|word| self.taken(word, stages)).into_iter().collect()
-            }
-            Kind::Run => self.mounted(stages),
+            Kind::Copy => self.flag_value("from").and_then(|word| self.taken(word)).into_iter().collect(),
+            Kind::Run => self.mounted(),
             _ => Vec::new(),
         }
     }
 
-    fn mounted(self, stages: &HashSet<String>) -> Vec<Image<'a>> {
+    fn mounted(self) -> Vec<Image<'a>> {
         let mounts = self.instruction.flags.iter().filter(|flag| flag.name == "mount");
         let sources = mounts.filter_map(|mount| source_of(mount.value.as_ref()?));
-        sources.filter_map(|word| self.taken(&word, stages)).collect()
+        sources.filter_map(|word| self.taken(&word)).collect()
     }
 
     /// The image that files are taken from, unless it is a stage, a number, or left to the build.
-    fn taken(self, word: &Word, stages: &HashSet<String>) -> Option<Image<'a>> {
+    fn taken(self, word: &Word) -> Option<Image<'a>> {
         let name = &word.value;
         // One that does not come earlier is refused, and still no image.
-        let is_stage = stages.contains(&go::lower(name));
+        let is_stage = self.file.stage_meant(name).is_some();
         if is_stage || go::atoi(name).is_some() || name.contains('$') || name.is_empty() || name == "scratch"
         {
             return None;

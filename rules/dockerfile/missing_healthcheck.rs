@@ -3,6 +3,7 @@ use crate::images::{ImageName, healthcheck::ships_healthcheck, service::is_servi
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Span, Subject, page, words};
 use calfat_parser::dockerfile::{Base, Kind};
 use calfat_project::docker::{File, Node, Stage};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "missing-healthcheck",
@@ -88,15 +89,35 @@ const NO_SERVICE: &[&str] = &[
 ];
 
 fn check(file: &File, out: &mut Findings<'_>) {
-    let Some(last) = file.final_stage() else { return };
+    let found = service(file, out);
+    in_every_stage(file, found, out);
+}
+
+/// hadolint asks for a check in every stage, unless one that it builds on or that builds on it has one.
+fn in_every_stage(file: &File, service_found: bool, out: &mut Findings<'_>) {
+    let checked = file.stages().filter(|stage| stage.of_kind(Kind::Healthcheck).next().is_some());
+    let checked: HashSet<usize> = checked.map(|stage| stage.facts().root).collect();
+    for stage in file.stages().filter(|stage| !(stage.is_final() && service_found)) {
+        let Some(from) = stage.from().filter(|_| !checked.contains(&stage.facts().root)) else { continue };
+        let words = words! {
+            en: "this stage has no `HEALTHCHECK`",
+            fr: "cette étape n'a pas de `HEALTHCHECK`",
+        };
+        out.report(from.image.span, words).also("hadolint/DL3057").on_request();
+    }
+}
+
+/// Whether the final stage is a service without a check, which is reported.
+fn service(file: &File, out: &mut Findings<'_>) -> bool {
+    let Some(last) = file.final_stage() else { return false };
     if last.lineage().any(|stage| stage.from().is_none() || has_healthcheck(stage)) || needs_none(last.root())
     {
-        return;
+        return false;
     }
     let command = last.last(Kind::Entrypoint).or_else(|| last.last(Kind::Cmd));
     let port = last.last(Kind::Expose);
     let listens = port.is_some() || !exposed::listened(last).is_empty();
-    let Some(place) = place(last, command, listens) else { return };
+    let Some(place) = place(last, command, listens) else { return false };
     let words = words! {
         en: "this service has no `HEALTHCHECK`: Docker cannot tell whether it still answers",
         fr: "ce service n'a pas de `HEALTHCHECK`\u{202F}: Docker ne peut pas savoir s'il répond encore",
@@ -111,6 +132,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
     if let Some(port) = port {
         finding.label(port.span, words! { en: "it listens on this port", fr: "il écoute sur ce port" });
     }
+    true
 }
 
 /// Also NONE, which is a decision, and one that is left to the images that build on this one.

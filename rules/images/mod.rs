@@ -16,5 +16,6 @@ pub mod shell;
 pub mod tag;
 pub mod toolchain;
 pub mod variants;
+pub mod workdir;
 
 pub use name::{ImageName, official};

@@ -109,14 +109,12 @@ pub mod dockerfile {
     pub mod source_before_dependencies;
     pub mod spaced_assignment;
     pub mod spaced_heredoc;
-    pub mod split_copy;
     pub mod split_run;
     pub mod stage_by_number;
     pub mod stale_package_index;
     pub mod stop_signal_spelling;
     pub mod sudo_in_run;
     pub mod tls_check_disabled;
-    pub mod unchecked_http_error;
     pub mod undocumented_dockerfile;
     pub mod unfollowed_redirect;
     pub mod ungraceful_stop_signal;
@@ -205,7 +203,6 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::source_before_dependencies::RULE,
     &dockerfile::spaced_assignment::RULE,
     &dockerfile::spaced_heredoc::RULE,
-    &dockerfile::split_copy::RULE,
     &dockerfile::split_run::RULE,
     &dockerfile::stage_by_number::RULE,
     &dockerfile::stale_package_index::RULE,
@@ -213,7 +210,6 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::sudo_in_run::RULE,
     &any::syntax::RULE,
     &dockerfile::tls_check_disabled::RULE,
-    &dockerfile::unchecked_http_error::RULE,
     &dockerfile::undocumented_dockerfile::RULE,
     &dockerfile::unfollowed_redirect::RULE,
     &dockerfile::ungraceful_stop_signal::RULE,

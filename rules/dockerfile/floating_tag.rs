@@ -37,9 +37,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         }
         if place::name(&image).tag.is_none() {
             without_tag(&image, out);
-        } else if is_placeholder(&image) {
-            continue;
-        } else {
+        } else if !is_placeholder(&image) {
             with_tag(&image, out);
         }
     }

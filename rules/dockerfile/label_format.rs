@@ -66,6 +66,10 @@ fn value(node: Node<'_>, label: &Label<'_>, format: Format, asked: bool, out: &m
     if on_request {
         finding.on_request();
     }
+    // Nobody has promised anything.
+    if !asked {
+        finding.level(Level::Info);
+    }
     if let Some(code) = format.code().filter(|_| asked && !node.is_trigger) {
         finding.also(code);
     }

@@ -38,11 +38,11 @@ fn check(file: &File, out: &mut Findings<'_>) {
     for image in file.images() {
         let registry = ImageName::parse(&image.reference).registry;
         let allowed = |registry: &str| trusted.iter().any(|pattern| means(pattern, registry));
-        let fine = match registry {
+        let is_trusted = match registry {
             Some(registry) => allowed(registry),
             None => HUB.iter().any(|hub| allowed(hub)),
         };
-        if fine {
+        if is_trusted {
             continue;
         }
         let shown = registry.unwrap_or(HUB[0]).to_owned();

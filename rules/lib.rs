@@ -39,7 +39,6 @@ pub mod dockerfile {
     pub mod empty_command;
     pub mod end_of_life_image;
     pub mod entrypoint_command_clash;
-    pub(crate) mod exposed;
     pub mod exposed_port_unused;
     pub mod floating_tag;
     pub(crate) mod folders;
@@ -47,6 +46,7 @@ pub mod dockerfile {
     pub mod ignored_flag;
     pub(crate) mod instruction_lines;
     pub mod late_cleanup;
+    pub(crate) mod listening_port;
     pub mod log_file_in_image;
     pub mod lost_volume_write;
     pub(crate) mod merged_run;

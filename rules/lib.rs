@@ -58,7 +58,6 @@ pub mod dockerfile {
     pub mod empty_label;
     pub mod end_of_life_image;
     pub mod entrypoint_command_clash;
-    pub(crate) mod exposed;
     pub mod exposed_port_unused;
     pub mod extra_index_url;
     pub(crate) mod flags;
@@ -73,6 +72,7 @@ pub mod dockerfile {
     pub mod label_key;
     pub mod large_user_id;
     pub mod late_cleanup;
+    pub(crate) mod listening_port;
     pub(crate) mod local_source;
     pub mod log_file_in_image;
     pub mod lost_volume_write;

@@ -93,11 +93,7 @@ fn fault(stage: Stage<'_>, node: Node<'_>, name: &str) -> Option<Fault> {
         return None;
     }
     let later = stage.facts().scope.last(name).filter(|later| later.is_arg);
-    // A value that the same instruction gives is another matter.
-    if let Some(later) = later {
-        return (later.instruction > node.index).then_some(Fault::Later(later.instruction));
-    }
-    is_known.then_some(Fault::Undeclared)
+    later.map(|later| Fault::Later(later.instruction)).or(is_known.then_some(Fault::Undeclared))
 }
 
 fn report(stage: Stage<'_>, node: Node<'_>, read: &Read, fault: &Fault, out: &mut Findings<'_>) {

@@ -1,4 +1,5 @@
 mod packages;
+mod site;
 
 use crate::{
     images::{
@@ -90,7 +91,7 @@ fn base(last: Stage<'_>, only: bool, out: &mut Findings<'_>) -> bool {
     let Some(image) = last.lineage().last().and_then(Stage::from).and_then(From::pulled) else {
         return false;
     };
-    let Some(found) = toolchain(&place::name(&image)) else { return false };
+    let Some(found) = toolchain(&place::name(&image)) else { return site::check(last, &image, out) };
     let tool = found.tool;
     let (en, fr) = enough(found.run_on);
     let words = words! {

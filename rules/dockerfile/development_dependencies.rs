@@ -67,7 +67,8 @@ fn cleaned_up(nodes: &[Node<'_>], tool: &Tool) -> bool {
         let prunes = command.args.iter().any(|word| matches!(word.raw(), "prune" | "autoclean" | "focus"));
         let removes = command.is("rm") && command.args.iter().any(|word| word.raw().ends_with(tool.folder));
         let is_same = command.name() == Some(tool.name);
-        is_same && (prunes || leaves_out(*node, tool, command)) || removes
+        is_same && (prunes || installs::tool(command).is_some() && leaves_out(*node, tool, command))
+            || removes
     })
 }
 

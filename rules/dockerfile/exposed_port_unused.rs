@@ -1,4 +1,4 @@
-use super::exposed;
+use super::listening_port;
 use calfat_lint::{Category, Check, Confidence, Edit, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_project::docker::File;
 
@@ -18,10 +18,10 @@ pub static RULE: Rule = Rule {
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let Some(last) = file.final_stage() else { return };
-    let Some(exposed) = exposed::exposed(last) else { return };
+    let Some(exposed) = listening_port::exposed(last) else { return };
     // Of several ports, one may belong to something that no argument tells of: metrics, a debugger.
     let [only] = exposed.as_slice() else { return };
-    let listened = exposed::listened(last);
+    let listened = listening_port::listened(last);
     let Some((&port, &span)) = listened.first_key_value().filter(|_| listened.len() == 1) else { return };
     if only.ports.contains(&port) {
         return;

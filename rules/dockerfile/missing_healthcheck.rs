@@ -1,4 +1,4 @@
-use super::exposed;
+use super::listening_port;
 use crate::images::{ImageName, healthcheck::ships_healthcheck, service::is_service};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Span, Subject, page, words};
 use calfat_parser::dockerfile::{Base, Kind};
@@ -116,7 +116,7 @@ fn service(file: &File, out: &mut Findings<'_>) -> bool {
     }
     let command = last.last(Kind::Entrypoint).or_else(|| last.last(Kind::Cmd));
     let port = last.last(Kind::Expose);
-    let listens = port.is_some() || !exposed::listened(last).is_empty();
+    let listens = port.is_some() || !listening_port::listened(last).is_empty();
     let Some(place) = place(last, command, listens) else { return false };
     let words = words! {
         en: "this service has no `HEALTHCHECK`: Docker cannot tell whether it still answers",

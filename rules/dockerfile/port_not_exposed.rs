@@ -1,4 +1,4 @@
-use super::{exposed, instruction_lines};
+use super::{instruction_lines, listening_port};
 use crate::images::{ImageName, service::is_service};
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::dockerfile::{Base, Kind};
@@ -20,12 +20,12 @@ pub static RULE: Rule = Rule {
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let Some(last) = file.final_stage().filter(|last| may_judge(last.root())) else { return };
-    let Some(exposed) = exposed::exposed(last) else { return };
+    let Some(exposed) = listening_port::exposed(last) else { return };
     // With one port that is not the program's, that port is the matter.
     if exposed.len() == 1 {
         return;
     }
-    for (port, span) in exposed::listened(last) {
+    for (port, span) in listening_port::listened(last) {
         if exposed.iter().any(|known| known.ports.contains(&port)) {
             continue;
         }

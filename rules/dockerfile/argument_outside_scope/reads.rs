@@ -1,10 +1,6 @@
-//! The variables that an instruction reads and does not set itself.
+//! The variables that a shell reads and does not set itself.
 
 use calfat_lint::Span;
-use calfat_parser::{
-    atoms::expand::{Expander, NoEnv},
-    dockerfile::{Args, Kind, Word},
-};
 use calfat_project::docker::Node;
 use calfat_shell::{self as shell, Form, Script};
 use std::collections::BTreeSet;
@@ -19,43 +15,8 @@ pub(super) struct Read {
 /// Nobody's instruction reads more.
 const MOST: usize = 200;
 
+/// What the shell of an instruction expands. What BuildKit itself expands is `undefined-variable`'s matter.
 pub(super) fn reads(node: Node<'_>) -> Vec<Read> {
-    match node.kind {
-        Kind::Run | Kind::Cmd | Kind::Entrypoint | Kind::Healthcheck => by_shell(node),
-        Kind::From | Kind::Onbuild | Kind::Shell | Kind::Maintainer | Kind::Unknown => Vec::new(),
-        _ => by_builder(node),
-    }
-}
-
-/// What BuildKit itself expands.
-fn by_builder(node: Node<'_>) -> Vec<Read> {
-    let is_read = |name: &str| matches!(name, "chown" | "chmod" | "checksum");
-    let flags = node.instruction.flags.iter().filter(|flag| is_read(&flag.name));
-    let mut words: Vec<&Word> = flags.filter_map(|flag| flag.value.as_ref()).collect();
-    let mut own = BTreeSet::new();
-    match &node.instruction.args {
-        Args::Text(text) => words.push(text),
-        Args::Pairs(pairs) => {
-            words.extend(pairs.iter().map(|pair| &pair.value));
-            own.extend(pairs.iter().map(|pair| pair.key.value.as_str()));
-        }
-        args => words.extend(args.words()),
-    }
-    if node.kind == Kind::Arg {
-        own.extend(words.iter().map(|word| word.value.split('=').next().unwrap_or_default()));
-    }
-    let expander = Expander::new(node.file.tree.escape);
-    let mut found = Vec::new();
-    for word in words.into_iter().filter(|word| word.value.contains('$')).take(MOST) {
-        let uses = expander.expand(&word.value, &NoEnv).uses.into_iter();
-        let bare = uses.filter(|used| !used.has_default && !own.contains(used.name.as_str()));
-        found.extend(bare.map(|used| Read { span: node.part(word, used.range), name: used.name }));
-    }
-    found
-}
-
-/// What a shell expands.
-fn by_shell(node: Node<'_>) -> Vec<Read> {
     let script = node.script();
     // These set variables that nobody can name.
     if script.commands().any(|command| command.is_any(&[".", "eval", "getopts", "read", "source"])) {

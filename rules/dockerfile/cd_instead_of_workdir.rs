@@ -1,7 +1,7 @@
-use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Finding, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::text::Edit;
 use calfat_project::docker::Run;
-use calfat_shell::{Command, Node, PartKind, Script, Step, Word};
+use calfat_shell::{Command, Enclosure, Node, PartKind, Script, Step, Word, Wrapper};
 
 pub static RULE: Rule = Rule {
     id: "cd-instead-of-workdir",
@@ -27,38 +27,71 @@ const PASSING: &[&str] = &[
 const STAYING: &[&str] = &["/usr/app", "/usr/src/app", "/usr/share/nginx/html"];
 
 fn check(run: Run<'_>, out: &mut Findings<'_>) {
-    let script = run.script();
-    let [first, .., last] = script.steps() else {
-        if let [only] = script.steps() {
-            without_effect(run, script, only, out);
-        }
+    let found = report_own(run, out);
+    let Some(cd) = run.script().commands().find(|command| is_seen(command)).filter(|_| !found) else {
         return;
     };
-    let moves = || script.commands().filter(|command| command.is_any(&["cd", "pushd", "popd"]));
-    let several = moves().nth(1).is_some();
-    if several {
+    if run.node.is_trigger {
         return;
     }
-    without_effect(run, script, last, out);
-    if run.heredocs.is_empty()
-        && let Some(target) = cd(script, first).and_then(target)
-        && deserves_a_workdir(run, script, target)
-    {
-        let directory = target.display();
-        let place = script.command(0).words_span();
-        out.report(place, words! {
-            en: "`cd {directory}` lasts for this `RUN` only: `WORKDIR` would last",
-            fr: "`cd {directory}` ne vaut que pour ce `RUN`\u{202f}: `WORKDIR` vaudrait aussi pour la suite",
-        })
-        .level(Level::Info)
-        .also("hadolint/DL3003")
-        .also("trivy/DS-0013");
-    }
+    out.report(
+        cd.words_span(),
+        words! {
+            en: "hadolint asks for `WORKDIR` in place of every `cd`",
+            fr: "hadolint demande `WORKDIR` au lieu de chaque `cd`",
+        },
+    )
+    .level(Level::Info)
+    .also("hadolint/DL3003")
+    .on_request();
 }
 
-/// A `cd` behind which nothing follows.
-fn without_effect(run: Run<'_>, script: &Script, last: &Step, out: &mut Findings<'_>) {
-    let Some(command) = cd(script, last).filter(|command| target(command).is_some()) else { return };
+/// Whether hadolint sees that a command is `cd`.
+fn is_seen(command: &Command) -> bool {
+    let mut wrappers = command.wrappers.iter().filter_map(Wrapper::name);
+    let bare = wrappers.all(|name| ["builtin", "command", "exec", "time"].contains(&name));
+    command.is("cd") && bare && !command.place.inside.has(Enclosure::Script)
+}
+
+/// Whether there was something to report.
+fn report_own(run: Run<'_>, out: &mut Findings<'_>) -> bool {
+    let script = run.script();
+    let [first, .., last] = script.steps() else {
+        return script.steps().first().is_some_and(|only| without_effect(run, script, only, out));
+    };
+    let mut moves = script.commands().filter(|command| command.is_any(&["cd", "pushd", "popd"]));
+    if moves.nth(1).is_some() {
+        return false;
+    }
+    if without_effect(run, script, last, out) {
+        return true;
+    }
+    let target = cd(script, first).filter(|_| run.heredocs.is_empty()).and_then(target);
+    let Some(target) = target.filter(|target| deserves_a_workdir(run, script, target)) else { return false };
+    let directory = target.display();
+    let place = script.command(0).words_span();
+    let finding = out.report(
+        place,
+        words! {
+            en: "`cd {directory}` lasts for this `RUN` only: `WORKDIR` would last",
+            fr: "`cd {directory}` ne vaut que pour ce `RUN`\u{202f}: `WORKDIR` vaudrait aussi pour la suite",
+        },
+    );
+    name_codes(finding.level(Level::Info), run);
+    true
+}
+
+/// hadolint does not look for it in ONBUILD.
+fn name_codes(finding: &mut Finding, run: Run<'_>) {
+    if !run.node.is_trigger {
+        finding.also("hadolint/DL3003");
+    }
+    finding.also("trivy/DS-0013");
+}
+
+/// Reports a `cd` behind which nothing follows, if it is one.
+fn without_effect(run: Run<'_>, script: &Script, last: &Step, out: &mut Findings<'_>) -> bool {
+    let Some(command) = cd(script, last).filter(|command| target(command).is_some()) else { return false };
     let is_alone = script.steps().len() == 1 && run.flags.is_empty();
     let path = target(command).and_then(Word::text).filter(|path| is_alone && is_simple_path(path));
     let fix = path.map(|path| {
@@ -67,16 +100,15 @@ fn without_effect(run: Run<'_>, script: &Script, last: &Step, out: &mut Findings
             vec![Edit::replace(run.span, format!("WORKDIR {path}"))],
         )
     });
-    out.report(
+    let finding = out.report(
         command.words_span(),
         words! {
             en: "this `cd` has no effect: the next instruction starts in the `WORKDIR` again",
             fr: "ce `cd` n'a aucun effet\u{202f}: l'instruction suivante repart du `WORKDIR`",
         },
-    )
-    .also("hadolint/DL3003")
-    .also("trivy/DS-0013")
-    .fix_if(fix);
+    );
+    name_codes(finding.fix_if(fix), run);
+    true
 }
 
 /// The `cd` that a step is.

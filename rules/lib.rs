@@ -34,6 +34,7 @@ pub mod dockerfile {
     pub mod heavy_base_image;
     pub mod late_cleanup;
     pub(crate) mod merged_run;
+    pub mod missing_cache_mount;
     pub mod missing_healthcheck;
     pub(crate) mod near_json;
     pub mod package_cache_kept;
@@ -48,6 +49,7 @@ pub mod dockerfile {
     pub mod split_run;
     pub mod sudo_in_run;
     pub mod unpinned_package;
+    pub mod unsorted_packages;
 }
 
 /// Every rule, sorted by id.
@@ -61,6 +63,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::heavy_base_image::RULE,
     &dockerfile::late_cleanup::RULE,
     &any::malformed_suppression::RULE,
+    &dockerfile::missing_cache_mount::RULE,
     &dockerfile::missing_healthcheck::RULE,
     &dockerfile::package_cache_kept::RULE,
     &dockerfile::relative_workdir::RULE,
@@ -73,6 +76,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::sudo_in_run::RULE,
     &any::syntax::RULE,
     &dockerfile::unpinned_package::RULE,
+    &dockerfile::unsorted_packages::RULE,
     &any::unused_suppression::RULE,
 ];
 // </generated>

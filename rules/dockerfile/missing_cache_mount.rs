@@ -130,7 +130,7 @@ fn check(run: Run<'_>, out: &mut Findings<'_>) {
     let is_mounted = |store: &Store| {
         let near =
             |folder: &&str| mounted.iter().any(|target| covers(target, folder) || covers(folder, target));
-        store.folders.iter().any(|folder| near(folder))
+        store.folders.iter().any(near)
     };
     let mut seen: Vec<&str> = Vec::new();
     for command in run.script().commands() {
@@ -174,7 +174,7 @@ fn is_elsewhere(store: &Store, command: &Command, node: Node<'_>) -> bool {
     let is_set = |name: &&str| {
         command.assignment(name).is_some() || node.file.stages.definition(name, node.index).is_some()
     };
-    ELSEWHERE.iter().any(|flag| command.has_flag("", flag)) || store.variables.iter().any(|name| is_set(name))
+    ELSEWHERE.iter().any(|flag| command.has_flag("", flag)) || store.variables.iter().any(is_set)
 }
 
 /// Adds the mounts, and takes away what would keep them empty.
@@ -185,7 +185,11 @@ fn mount(run: Run<'_>, store: &Store) -> Option<Fix> {
     }
     let mut edits = vec![Edit { span: text.span.at_start(), insert: mounts(run.node, store) }];
     for command in run.script().commands() {
-        edits.extend(without_flag(command, store, run.node)?);
+        if let Some(flag) = flag(command, store) {
+            // A comment may stand between, or the quotes of another shell.
+            let is_plain = !run.node.text(flag).contains(['#', '"', '\'']);
+            edits.push(is_plain.then(|| Edit::delete(flag))?);
+        }
         let cleaned = caches::cleans(command);
         if cleaned.iter().any(|(cache, _)| cache.managers.contains(&store.manager)) {
             edits.push(Edit::delete(last_step(command, run)?));
@@ -211,14 +215,12 @@ fn mounts(node: Node<'_>, store: &Store) -> String {
     store.folders.iter().map(flag).collect()
 }
 
-/// Takes the flag away that keeps the store from being filled. None if something stands before it that is no blank.
-fn without_flag(command: &Command, store: &Store, node: Node<'_>) -> Option<Option<Edit>> {
+/// Where the flag stands that keeps the store from being filled, with the blanks before it.
+fn flag(command: &Command, store: &Store) -> Option<Span> {
     let is_it = |word: &Word| !store.flag.is_empty() && word.raw() == store.flag;
-    let Some(at) = command.args.iter().position(is_it) else { return Some(None) };
+    let at = command.args.iter().position(is_it)?;
     let before = at.checked_sub(1).map_or(command.name_span(), |before| command.args[before].span);
-    let span = Span { start: before.end, end: command.args[at].span.end };
-    let is_plain = !node.text(span).contains(['#', '"', '\'']);
-    is_plain.then(|| Some(Edit::delete(span)))
+    Some(Span { start: before.end, end: command.args[at].span.end })
 }
 
 /// The last step with what stands before it, if it is this command and `rm` of the lists alone.

@@ -50,7 +50,9 @@ fn check(file: &File, out: &mut Findings<'_>) {
                 report(run, kept, lists_needed, out);
             }
         }
-        let mut asked = hadolint::caches::reported(run, built_on[stage.index]);
+        // It does not know in which stage an ONBUILD stands.
+        let is_built_on = built_on[stage.index] || run.node.is_trigger;
+        let mut asked = hadolint::caches::reported(run, is_built_on);
         asked.retain(|(code, _)| {
             !shipped.contains(&stage.index) || kept.iter().all(|kept| self::code(kept) != Some(code))
         });
@@ -64,16 +66,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
 /// What hadolint reports and calfat would not: a stage that does not ship, or a cache that is not filled or emptied.
 fn report_asked(code: &'static str, call: &Call<'_>, is_kept: bool, out: &mut Findings<'_>) {
     let what = if call.verb == Verb::Refresh { What::Lists } else { What::Cache };
-    let words = match is_kept {
-        true => sentence(what, &call.words()),
-        false => {
-            let call = call.words();
-            words! {
-                en: "hadolint does not see how this layer gets rid of what `{call}` leaves",
-                fr: "hadolint ne voit pas comment cette couche se débarrasse de ce que `{call}` laisse",
-            }
-        }
-    };
+    let words = if is_kept { sentence(what, &call.words()) } else { unseen(&call.words()) };
     out.report(call.head(), words).level(Level::Info).also(code).on_request();
 }
 
@@ -104,6 +97,13 @@ fn code(kept: &Kept<'_>) -> Option<&'static str> {
     let code = kept.calls.iter().find_map(hadolint::caches::code);
     // It knows nothing of the archives of `apt`.
     code.filter(|_| weight(kept).is_some())
+}
+
+fn unseen(call: &str) -> Words {
+    words! {
+        en: "hadolint does not see how this layer gets rid of what `{call}` leaves",
+        fr: "hadolint ne voit pas comment cette couche se débarrasse de ce que `{call}` laisse",
+    }
 }
 
 fn sentence(what: What, call: &str) -> Words {

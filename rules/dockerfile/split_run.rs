@@ -5,7 +5,7 @@ use super::{
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::dockerfile::Args;
 use calfat_project::docker::{File, Node, Run, Stage};
-use calfat_shell::Enclosure;
+use calfat_shell::{Command, Enclosure};
 use std::{cell::LazyCell, collections::HashSet};
 
 pub static RULE: Rule = Rule {
@@ -71,15 +71,19 @@ fn pair(file: &File, index: usize) -> Option<(Run<'_>, Run<'_>)> {
 
 /// Whether hadolint asks for two RUN to be one: they run in the same way, and neither holds more than one command.
 fn is_asked_for(first: Run<'_>, second: Run<'_>) -> bool {
-    let is_alone = |run: Run<'_>| {
-        let commands = run.script().commands();
-        // It reads the words of a JSON list as one line, no script within a line, and `[` as no command.
-        let is_json = matches!(run.args, Args::Json(_));
-        let own = commands.filter(|command| is_json || !command.place.inside.has(Enclosure::Script));
-        let own = own.filter(|command| !command.is_any(&["[", "[["]));
-        run.script().is_known() && own.take(2).count() < 2
-    };
-    is_alone(first) && is_alone(second) && manner(first) == manner(second)
+    is_one_command(first) && is_one_command(second) && manner(first) == manner(second)
+}
+
+/// As hadolint counts: `[` and assignments are no commands, and a script within the line is looked into in the JSON
+/// form alone.
+fn is_one_command(run: Run<'_>) -> bool {
+    let is_json = matches!(run.args, Args::Json(_));
+    let is_inner = |command: &&Command| command.place.inside.has(Enclosure::Script);
+    let script = run.script();
+    let looks_inside = is_json && script.commands().any(|command| is_inner(&command));
+    let counted = script.commands().filter(|command| is_inner(command) == looks_inside);
+    let counted = counted.filter(|command| command.program.is_some() && !command.is_any(&["[", "[["]));
+    script.is_known() && counted.take(2).count() < 2
 }
 
 /// The flags of a RUN, whatever their order and that of their parts.

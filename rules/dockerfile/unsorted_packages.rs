@@ -63,7 +63,8 @@ fn parts<'a>(call: &Call<'a>, node: Node<'_>) -> Option<Vec<Vec<Package<'a>>>> {
         if !is_plain {
             is_commented = gap.contains('#');
         }
-        let is_free = package.spelling.version != Version::Elsewhere && !is_commented;
+        let is_known = package.spelling.version != Version::Elsewhere && !package.spelling.name.contains('$');
+        let is_free = is_known && !is_commented;
         match parts.last_mut().filter(|_| is_plain && is_free) {
             Some(part) => part.push(*package),
             None => parts.push(if is_free { vec![*package] } else { Vec::new() }),

@@ -170,7 +170,7 @@ fn says_yes(run: Run<'_>) -> bool {
 impl Code {
     fn is_mounted(&self, targets: &[String]) -> bool {
         let is_there = |part: &&str| targets.iter().any(|target| target.contains(part));
-        self.mounts.iter().any(|row| row.iter().all(|part| is_there(&part)))
+        self.mounts.iter().any(|row| row.iter().all(is_there))
     }
 
     fn is_satisfied_by(&self, command: &Command, caller: &str) -> bool {

@@ -20,7 +20,7 @@ const CODES: &[Code] = &[
         manager: "apt",
         programs: &["apt-get"],
         verbs: &["install"],
-        has_version: |word| word.contains(['=', '/']) || word.ends_with(".deb"),
+        has_version: |word| word.contains(['=', '/']) || ends(word, &[".deb"]),
     },
     Code { name: "hadolint/DL3013", manager: "pip", programs: &[], verbs: &["install"], has_version: pip },
     Code { name: "hadolint/DL3013", manager: "pipx", programs: &[], verbs: &["install"], has_version: pip },
@@ -59,7 +59,7 @@ const CODES: &[Code] = &[
         manager: "zypper",
         programs: &[],
         verbs: &["install", "in"],
-        has_version: |word| word.contains(['=', '<', '>']) || word.ends_with(".rpm"),
+        has_version: |word| word.contains(['=', '<', '>']) || ends(word, &[".rpm"]),
     },
     Code {
         name: "hadolint/DL3041",
@@ -124,7 +124,7 @@ fn pip(word: &str) -> bool {
         return path.is_some_and(|(_, path)| path.contains('@'));
     }
     let has_operator = ["==", ">", "<", "!=", "~="].iter().any(|operator| word.contains(operator));
-    has_operator || word == "." || word.contains('/') || word.ends_with(".whl") || word.ends_with(".tar.gz")
+    has_operator || word == "." || word.contains('/') || ends(word, &[".whl", ".tar.gz"])
 }
 
 fn npm(word: &str) -> bool {
@@ -132,7 +132,7 @@ fn npm(word: &str) -> bool {
         return word.contains('#');
     }
     let is_file = ["/", "./", "../", "~/"].iter().any(|start| word.starts_with(start))
-        || [".tar", ".tar.gz", ".tgz"].iter().any(|ending| word.ends_with(ending));
+        || ends(word, &[".tar", ".tar.gz", ".tgz"]);
     let name = match word.strip_prefix('@') {
         Some(scoped) => scoped.split_once('/').map_or("", |(_, name)| name),
         None => word,
@@ -142,7 +142,7 @@ fn npm(word: &str) -> bool {
 
 /// `!name` forbids a package, which hadolint has been told (issue 956).
 fn apk(word: &str) -> bool {
-    word.contains(['=', '~', '>', '<']) || word.ends_with(".apk") || word.starts_with('!')
+    word.contains(['=', '~', '>', '<']) || ends(word, &[".apk"]) || word.starts_with('!')
 }
 
 /// `name-1.2-3.el9`: what stands behind the first dash looks like versions, and some of it begins with a digit.
@@ -150,7 +150,7 @@ fn rpm(word: &str) -> bool {
     let Some((_, version)) = word.split_once('-') else { return false };
     let looks_so = version.split('-').all(is_rpm_version);
     let begins = version.split('-').any(|part| part.starts_with(|first: char| first.is_ascii_digit()));
-    word.ends_with(".rpm") || looks_so && begins
+    ends(word, &[".rpm"]) || looks_so && begins
 }
 
 fn is_rpm_version(part: &str) -> bool {
@@ -161,4 +161,8 @@ fn go(word: &str) -> bool {
     let is_local = word.starts_with(['.', '/']);
     let version = word.split_once('@').map(|(_, version)| version);
     is_local || version.is_some_and(|version| !matches!(version, "latest" | "none"))
+}
+
+fn ends(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending))
 }

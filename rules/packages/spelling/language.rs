@@ -39,7 +39,7 @@ pub(in crate::packages) fn npm<'a>(_: &str, word: &'a str) -> Spelling<'a> {
     let (address, commit) =
         word.split_once('#').map_or((word, None), |(before, behind)| (before, Some(behind)));
     let on_github = is_user_and_name(address) && !is_file(address, TARBALLS);
-    let by_address = address.contains("://") && address.ends_with(".git");
+    let by_address = address.contains("://") && address.strip_suffix(".git").is_some();
     if on_github || by_address || repository.iter().any(|start| word.starts_with(start)) {
         return spelled(word, if commit.is_some() { Given } else { Missing });
     }

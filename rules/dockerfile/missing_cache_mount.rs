@@ -198,12 +198,13 @@ fn mount(run: Run<'_>, store: &Store) -> Option<Fix> {
     Some(Fix::review(words! { en: "mount a cache", fr: "monter un cache" }, edits))
 }
 
-/// Whether no USER has been set, or root.
+/// Whether no USER has been set, or root, and his home is where it was.
 fn is_for_root(node: Node<'_>) -> bool {
     let user = node.stage().and_then(|stage| stage.facts().user.before(node.index));
     let name = user.and_then(|user| node.file.node(user).instruction.args.text());
-    user.is_none()
-        || name.is_some_and(|name| ["0", "0:0", "root", "root:root"].contains(&name.value.as_str()))
+    let is_root = name.is_some_and(|name| ["0", "0:0", "root", "root:root"].contains(&name.value.as_str()));
+    let is_home_moved = node.file.stages.definition("HOME", node.index).is_some();
+    !is_home_moved && (user.is_none() || is_root)
 }
 
 /// The flags, a line for each but the first, and the command on a line of its own.

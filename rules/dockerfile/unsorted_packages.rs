@@ -65,7 +65,9 @@ fn parts<'a>(call: &Call<'a>, node: Node<'_>) -> Option<Vec<Vec<Package<'a>>>> {
         }
         let is_known = package.spelling.version != Version::Elsewhere && !package.spelling.name.contains('$');
         let is_free = is_known && !is_commented;
-        match parts.last_mut().filter(|_| is_plain && is_free) {
+        // An empty line, or one with a backslash alone, parts groups.
+        let is_next = is_plain && gap.matches('\n').count() < 2;
+        match parts.last_mut().filter(|_| is_next && is_free) {
             Some(part) => part.push(*package),
             None => parts.push(if is_free { vec![*package] } else { Vec::new() }),
         }

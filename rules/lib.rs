@@ -78,6 +78,7 @@ pub mod dockerfile {
     pub mod lost_volume_write;
     pub(crate) mod merged_run;
     pub mod missing_assume_yes;
+    pub mod missing_cache_mount;
     pub mod missing_dockerignore;
     pub mod missing_healthcheck;
     pub mod missing_label;
@@ -125,6 +126,7 @@ pub mod dockerfile {
     pub mod unpinned_frontend;
     pub mod unpinned_package;
     pub mod unreachable_stage;
+    pub mod unsorted_packages;
     pub mod untrusted_registry;
     pub mod unverified_download;
     pub mod variable_in_exec_form;
@@ -175,6 +177,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::lost_volume_write::RULE,
     &any::malformed_suppression::RULE,
     &dockerfile::missing_assume_yes::RULE,
+    &dockerfile::missing_cache_mount::RULE,
     &dockerfile::missing_dockerignore::RULE,
     &dockerfile::missing_healthcheck::RULE,
     &dockerfile::missing_label::RULE,
@@ -220,6 +223,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unpinned_frontend::RULE,
     &dockerfile::unpinned_package::RULE,
     &dockerfile::unreachable_stage::RULE,
+    &dockerfile::unsorted_packages::RULE,
     &dockerfile::untrusted_registry::RULE,
     &any::unused_suppression::RULE,
     &dockerfile::unverified_download::RULE,

@@ -24,7 +24,7 @@ fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
     let is_add = copy.node.kind == Kind::Add;
     // A variable may end in a slash, and a dot is a folder beyond doubt.
     let is_clear = target == "." || target.ends_with("/.") || target.ends_with("..") || target.contains('$');
-    if copy.node.is_trigger && is_clear || is_add && is_clear {
+    if is_clear && (copy.node.is_trigger || is_add) {
         return;
     }
     let words = words! {

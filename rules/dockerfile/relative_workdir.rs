@@ -5,7 +5,7 @@ use calfat_lint::{
 };
 use calfat_parser::{
     atoms::expand::Expander,
-    dockerfile::{Base, Kind},
+    dockerfile::{Base, Kind, Word},
 };
 use calfat_project::docker::Node;
 
@@ -102,14 +102,30 @@ fn found(node: Node<'_>, out: &mut Findings<'_>) -> bool {
         report(node, word.span, words, out);
         return true;
     }
+    if may_be_absolute(node, &word.value) {
+        return false;
+    }
     // Once the stage, or one it builds on, has said where it is, a relative path is as clear as an absolute one.
     let is_set = stage.facts().workdir.before(node.index).is_some()
         || stage.fired().any(|trigger| trigger.kind == Kind::Workdir);
-    if is_set || may_be_absolute(node, &word.value) {
+    if is_set {
+        continued(node, word, out);
         return false;
     }
     report(node, word.span, relative(node), out);
     true
+}
+
+fn continued(node: Node<'_>, word: &Word, out: &mut Findings<'_>) {
+    if node.is_trigger {
+        return;
+    }
+    let path = &word.value;
+    let words = words! {
+        en: "`{path}` continues the path of the `WORKDIR` before it",
+        fr: "`{path}` prolonge le chemin du `WORKDIR` précédent",
+    };
+    out.report(word.span, words).also("hadolint/DL3000").on_request();
 }
 
 fn may_be_absolute(node: Node<'_>, path: &str) -> bool {

@@ -1,19 +1,15 @@
-use super::buildkit::{Place, Step, steps};
+use super::named_secret;
 use crate::secrets::{
     command, file,
+    listed::is_listed,
     name::{Promise, promise},
     shape::{masked, shapes},
     url::logins,
     value::{is_harmless, is_random, is_variable, unquoted},
     written::setting,
 };
-use calfat_lint::{
-    Category, Check, Confidence, Finding, Findings, Level, Rule, Span, Subject, Words, page, words,
-};
-use calfat_parser::{
-    atoms::go,
-    dockerfile::{Kind, Word},
-};
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Span, Subject, page, words};
+use calfat_parser::dockerfile::{Kind, Word};
 use calfat_project::docker::{Copy, Node, Stage};
 
 pub static RULE: Rule = Rule {
@@ -60,7 +56,7 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
         Kind::Env | Kind::Label => settings(node, &mut more, out),
         Kind::Arg => arguments(node, &mut more, out),
         Kind::Copy | Kind::Add => files(node, out),
-        Kind::From => triggered(node, out),
+        Kind::From => named_secret::triggered(node, out),
         _ => commands(node, &mut more, out),
     }
 }
@@ -110,94 +106,19 @@ fn in_text(
 fn settings(node: Node<'_>, more: &mut impl FnMut(Span) -> bool, out: &mut Findings<'_>) {
     for pair in node.args.pairs() {
         let (name, value) = (&pair.key.value, unquoted(&pair.value.value));
-        let words = in_image(name);
+        let words = words! {
+            en: "`{name}` puts a secret into the image",
+            fr: "`{name}` met un secret dans l'image",
+        };
         let level = judged(node, name, value).filter(|_| more(pair.key.span.to(pair.value.span)));
         match level {
             Some(level) if node.kind == Kind::Env => {
-                let finding = report(node, pair.key.span, name, words, out).level(level);
+                let finding = named_secret::report(node, pair.key.span, name, words, out).level(level);
                 finding.also("hadolint/DL3064").also("trivy/DS-0031");
             }
             Some(level) => _ = out.report(pair.key.span, words).level(level),
-            None if is_buildkit_s(node, name) => _ = Place::node(node).echo(BUILDKIT, words, out),
+            None if node.kind == Kind::Env => listed(node, name, pair.key.span, out),
             None => {}
-        }
-    }
-}
-
-const BUILDKIT: &str = "buildkit/SecretsUsedInArgOrEnv";
-
-fn in_image(name: &str) -> Words {
-    words! {
-        en: "`{name}` puts a secret into the image",
-        fr: "`{name}` met un secret dans l'image",
-    }
-}
-
-/// Reports the setting of a name, for which BuildKit may have a check.
-fn report<'f>(
-    node: Node<'_>,
-    span: Span,
-    name: &str,
-    words: Words,
-    out: &'f mut Findings<'_>,
-) -> &'f mut Finding {
-    if is_buildkit_s(node, name) {
-        Place::node(node).report(span, BUILDKIT, words, out)
-    } else {
-        out.report(span, words)
-    }
-}
-
-/// Whether BuildKit takes the name of an ENV or ARG for that of a secret. It does not look at what comes before the first
-/// FROM, nor into triggers.
-fn is_buildkit_s(node: Node<'_>, name: &str) -> bool {
-    let is_setting = matches!(node.kind, Kind::Env | Kind::Arg) && !node.is_trigger;
-    let Some(stage) = node.stage().filter(|_| is_setting) else { return false };
-    let name = match node.kind {
-        Kind::Env if name.contains(['$', '"', '\'', node.file.tree.escape]) => {
-            Step { node, stage, place: Place::node(node), is_fired: false, at: node.index }.assume(name).value
-        }
-        _ => name.to_owned(),
-    };
-    sounds_secret(&name)
-}
-
-/// BuildKit's words, between underscores, and those that make a name harmless.
-fn sounds_secret(name: &str) -> bool {
-    const SECRET: [&str; 10] = [
-        "apikey",
-        "auth",
-        "credential",
-        "credentials",
-        "key",
-        "password",
-        "pword",
-        "passwd",
-        "secret",
-        "token",
-    ];
-    const HARMLESS: [&str; 3] = ["public", "file", "version"];
-    let has = |list: &[&str]| name.split('_').any(|part| list.iter().any(|word| go::equal_fold(part, word)));
-    has(&SECRET) && !has(&HARMLESS)
-}
-
-/// The triggers that a FROM sets off, which BuildKit looks at there.
-fn triggered(from: Node<'_>, out: &mut Findings<'_>) {
-    let Some(stage) = from.stage() else { return };
-    for step in steps(stage).take_while(|step| step.is_fired) {
-        let args = &step.node.instruction.args;
-        let keys: Vec<String> = match step.node.kind {
-            Kind::Env => args.pairs().iter().map(|pair| step.assume(&pair.key.value).value).collect(),
-            Kind::Arg => args
-                .words()
-                .iter()
-                .filter_map(|word| word.value.split('=').next())
-                .map(str::to_owned)
-                .collect(),
-            _ => continue,
-        };
-        for key in keys.iter().filter(|key| sounds_secret(key)) {
-            step.place.echo(BUILDKIT, in_image(key), out);
         }
     }
 }
@@ -252,12 +173,25 @@ fn arguments(node: Node<'_>, more: &mut impl FnMut(Span) -> bool, out: &mut Find
             }),
         };
         if let Some((level, words)) = found {
-            let finding = report(node, span, name, words, out).level(level);
+            let finding = named_secret::report(node, span, name, words, out).level(level);
             finding.also("hadolint/DL3064").also("trivy/DS-0031");
-        } else if is_buildkit_s(node, name) {
-            Place::node(node).echo(BUILDKIT, in_image(name), out);
+        } else {
+            listed(node, name, span, out);
         }
     }
+}
+
+/// A name that BuildKit or hadolint take for a secret's, whatever stands behind it.
+fn listed(node: Node<'_>, name: &str, span: Span, out: &mut Findings<'_>) {
+    named_secret::echo(node, name, out);
+    if !is_listed(name) {
+        return;
+    }
+    let words = words! {
+        en: "`{name}` sounds like a secret or an account",
+        fr: "`{name}` évoque un secret ou un compte",
+    };
+    out.report(span, words).also("hadolint/DL3064").on_request();
 }
 
 fn name_of(node: Node<'_>, word: &Word, name: &str) -> Span {

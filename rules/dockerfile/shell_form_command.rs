@@ -49,7 +49,11 @@ fn found(node: Node<'_>, out: &mut Findings<'_>) -> bool {
         broken_json(node, text, out);
         return true;
     }
-    by_default && node.kind != Kind::Healthcheck && shell_form(node, text, out)
+    if by_default && node.kind != Kind::Healthcheck {
+        return shell_form(node, text, out);
+    }
+    on_purpose(node, text, out);
+    false
 }
 
 /// What BuildKit reports: no array, and no SHELL.
@@ -88,6 +92,19 @@ fn in_a_shell(node: Node<'_>) -> Words {
     }
 }
 
+/// A shell that is meant to be there, or does no harm.
+fn on_purpose(node: Node<'_>, text: &Word, out: &mut Findings<'_>) {
+    if node.is_trigger {
+        return;
+    }
+    let name = node.kind.name();
+    let words = words! {
+        en: "this `{name}` runs in a shell",
+        fr: "ce `{name}` s'exécute dans un shell",
+    };
+    out.report(text.span, words).also("hadolint/DL3025").on_request();
+}
+
 /// `CMD ['npm', 'start']`: what was meant for JSON is run by a shell.
 fn broken_json(node: Node<'_>, text: &Word, out: &mut Findings<'_>) {
     let finding = report(
@@ -117,6 +134,7 @@ fn shell_form(node: Node<'_>, text: &Word, out: &mut Findings<'_>) -> bool {
     let program = text.value.split_whitespace().next().unwrap_or_default();
     // `exec` lets the program take the shell's place: all is well where the shell has something to expand.
     if words.is_none() && program == "exec" {
+        on_purpose(node, text, out);
         return false;
     }
     let finding = report(node, text.span, in_a_shell(node), out);

@@ -1,6 +1,8 @@
 use super::buildkit::{Step, part, steps};
 use crate::images::environment::{Environment, environment};
-use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Span, Subject, Words, page, words};
+use calfat_lint::{
+    Category, Check, Confidence, Finding, Findings, Level, Rule, Span, Subject, Words, page, words,
+};
 use calfat_parser::{
     atoms::{
         expand::{Expander, VariableUse},
@@ -9,7 +11,7 @@ use calfat_parser::{
     dockerfile::{Args, Base, Kind, Word},
 };
 use calfat_project::docker::{File, Node, Stage};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub static RULE: Rule = Rule {
     id: "undefined-variable",
@@ -63,14 +65,18 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let base = known_environment(stage);
         for step in steps(stage) {
             let mut own = HashSet::new();
-            for text in texts(step.node) {
+            let set = SetHere::of(step.node);
+            for (number, text) in texts(step.node).into_iter().enumerate() {
                 for used in unset(step, &text) {
                     let name = used.name.as_str();
                     let is_defined = own.contains(name)
                         || by_triggers.contains(name)
                         || base.is_some_and(|base| base.defines(name));
                     if !is_defined {
-                        report(step, &text, &used, (base, &names), out);
+                        let finding = report(step, &text, &used, (base, &names), out);
+                        if !used.has_default && set.by_another(name, number / 2) {
+                            finding.on_request();
+                        }
                     }
                 }
                 // An ARG sees the ones before it in its own line.
@@ -79,6 +85,26 @@ fn check(file: &File, out: &mut Findings<'_>) {
                 }
             }
         }
+    }
+}
+
+/// The names that an ENV sets, with the first and the last pair that does: that its pairs do not see one another is said
+/// by another rule.
+struct SetHere<'a>(HashMap<&'a str, (usize, usize)>);
+
+impl<'a> SetHere<'a> {
+    fn of(node: Node<'a>) -> Self {
+        let mut set = HashMap::new();
+        if node.kind == Kind::Env {
+            for (number, name) in defined(node).into_iter().enumerate() {
+                set.entry(name).or_insert((number, number)).1 = number;
+            }
+        }
+        Self(set)
+    }
+
+    fn by_another(&self, name: &str, pair: usize) -> bool {
+        self.0.get(name).is_some_and(|all| *all != (pair, pair))
     }
 }
 
@@ -164,18 +190,17 @@ fn unset(step: Step<'_>, text: &Text<'_>) -> Vec<VariableUse> {
     uses
 }
 
-fn report(
+fn report<'f>(
     step: Step<'_>,
     text: &Text<'_>,
     used: &VariableUse,
     (base, names): (Option<Environment>, &[&str]),
-    out: &mut Findings<'_>,
-) {
+    out: &'f mut Findings<'_>,
+) -> &'f mut Finding {
     let words = sentence(step, used, names);
     if !base.is_some_and(|base| base.is_complete) {
         // The base image may well define it; who asks for BuildKit's check is told what BuildKit would say if not.
-        step.place.echo(CODE, words, out);
-        return;
+        return step.place.echo(CODE, words, out);
     }
     let range = used.range.clone();
     let span = match text.home {
@@ -187,6 +212,7 @@ fn report(
     if used.has_default {
         finding.level(Level::Info);
     }
+    finding
 }
 
 fn sentence(step: Step<'_>, used: &VariableUse, names: &[&str]) -> Words {

@@ -7,6 +7,7 @@
 pub mod codegen;
 pub mod compare;
 pub mod ecosystem;
+pub mod images;
 pub mod new_rule;
 pub mod noise;
 mod peers;

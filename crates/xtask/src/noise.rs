@@ -35,12 +35,12 @@ fn table(voices: &BTreeMap<(String, String), Voice>, files: usize) -> String {
     let mut loudest: Vec<_> = voices.iter().collect();
     loudest.sort_by_key(|(name, voice)| (std::cmp::Reverse(voice.files.len()), *name));
     let total: usize = voices.values().map(|voice| voice.findings).sum();
-    let tenths = |part: usize, whole: usize| if whole == 0 { 0 } else { part * 10 / whole };
+    let tenths = |part: usize, whole: usize| (part * 10).checked_div(whole).unwrap_or_default();
     let each = tenths(total, files);
     let mut out = format!("{files} files, {total} findings: {}.{} a file\n\n", each / 10, each % 10);
     out.push_str("| rule | level | findings | files | of all files |\n|---|---|--:|--:|--:|\n");
     for ((rule, level), voice) in loudest {
-        let share = if files == 0 { 0 } else { voice.files.len() * 100 / files };
+        let share = (voice.files.len() * 100).checked_div(files).unwrap_or_default();
         let _ =
             writeln!(out, "| {rule} | {level} | {} | {} | {share} % |", voice.findings, voice.files.len());
     }

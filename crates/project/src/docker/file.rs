@@ -1,6 +1,7 @@
 use super::{Node, Stage, script::Shell, shell_comment::ShellComments};
 use crate::Context;
 use calfat_parser::{
+    atoms::go,
     dockerfile::{Base, Dockerfile, Kind, Stages, convert, parse},
     text::{Problem, Source, Span},
     words,
@@ -29,6 +30,8 @@ pub struct File {
     pub(super) shell_comments: ShellComments,
     /// Whether a stage's base image is surely a Windows one.
     pub(super) windows: Vec<bool>,
+    /// The last stage of each name, in lower case: the one that BuildKit means.
+    stage_names: HashMap<String, usize>,
 }
 
 impl File {
@@ -46,17 +49,21 @@ impl File {
         let shells = Shell::all(&parsed.tree);
         let shell_comments = ShellComments::of(&parsed.tree);
         let windows = windows(&stages);
-        let context = Context::Unknown;
+        let named = stages.list.iter().enumerate();
+        let stage_names = named
+            .filter_map(|(index, stage)| Some((go::lower(&stage.name.as_ref()?.value), index)))
+            .collect();
         Self {
             source,
             tree: parsed.tree,
             problems,
             stages,
-            context,
+            context: Context::Unknown,
             scripts,
             shells,
             shell_comments,
             windows,
+            stage_names,
         }
     }
 
@@ -93,6 +100,15 @@ impl File {
         let mut stages: Vec<_> = self.final_stage().into_iter().flat_map(Stage::lineage).collect();
         stages.reverse();
         stages
+    }
+
+    /// The stage that a `--from` means by its number or its name, wherever it stands in the file.
+    pub fn stage_meant(&self, from: &str) -> Option<Stage<'_>> {
+        let index = match go::atoi(from) {
+            Some(number) => usize::try_from(number).ok().filter(|number| *number < self.stages.list.len())?,
+            None => *self.stage_names.get(&go::lower(from))?,
+        };
+        Some(Stage { file: self, index })
     }
 
     /// The text under a span.

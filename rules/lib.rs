@@ -42,6 +42,7 @@ pub mod dockerfile {
     pub mod repeated_command;
     pub mod root_user;
     pub(crate) mod root_user_fix;
+    pub(crate) mod secret_file;
     pub mod secret_in_image;
     pub mod shell_form_command;
     pub mod source_before_dependencies;

@@ -5,6 +5,8 @@ pub(crate) mod command;
 pub(crate) mod file;
 pub(crate) mod name;
 pub(crate) mod shape;
+mod shapes;
+pub(crate) mod trivy;
 pub(crate) mod url;
 pub(crate) mod value;
 pub(crate) mod written;

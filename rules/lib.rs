@@ -2,6 +2,7 @@
 //!
 //! What stands between the two markers is written by `cargo xtask codegen`, and kept up to date by a test.
 
+mod accounts;
 #[doc(hidden)]
 pub mod images;
 #[doc(hidden)]
@@ -27,53 +28,97 @@ pub mod any {
 pub mod dockerfile {
     pub mod add_instead_of_copy;
     pub mod cd_instead_of_workdir;
+    pub mod copied_file_owned_by_root;
+    pub mod copied_file_owned_by_user;
+    pub mod copy_from_empty_stage;
     pub(crate) mod dependency_install;
     pub mod development_server;
+    pub mod docker_in_image;
+    pub mod docker_socket_volume;
+    pub mod dropped_supplementary_groups;
     pub mod end_of_life_image;
+    pub(crate) mod file_mode;
     pub mod floating_tag;
+    pub mod hardcoded_visible_devices;
     pub mod heavy_base_image;
+    pub mod insecure_run;
     pub mod late_cleanup;
     pub(crate) mod merged_run;
     pub mod missing_healthcheck;
+    pub mod named_user_in_scratch;
     pub(crate) mod near_json;
     pub mod package_cache_kept;
+    pub mod password_in_run;
+    pub mod passwordless_sudo;
     pub(crate) mod plain_words;
     pub mod relative_workdir;
+    pub mod remote_access_port;
+    pub mod remote_access_server;
     pub mod repeated_command;
     pub mod root_user;
     pub(crate) mod root_user_fix;
     pub(crate) mod secret_file;
     pub mod secret_in_image;
+    pub mod setuid_bit;
     pub mod shell_form_command;
+    pub mod shell_in_scratch;
     pub mod source_before_dependencies;
     pub mod split_run;
+    pub mod stored_credentials;
     pub mod sudo_in_run;
+    pub mod system_workdir;
+    pub mod unofficial_image;
     pub mod unpinned_package;
+    pub mod unused_user;
+    pub mod windows_unsupported;
+    pub mod world_writable_path;
+    pub(crate) mod written_line;
 }
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
     &dockerfile::add_instead_of_copy::RULE,
     &dockerfile::cd_instead_of_workdir::RULE,
+    &dockerfile::copied_file_owned_by_root::RULE,
+    &dockerfile::copied_file_owned_by_user::RULE,
+    &dockerfile::copy_from_empty_stage::RULE,
     &dockerfile::development_server::RULE,
+    &dockerfile::docker_in_image::RULE,
+    &dockerfile::docker_socket_volume::RULE,
+    &dockerfile::dropped_supplementary_groups::RULE,
     &dockerfile::end_of_life_image::RULE,
     &any::expired_suppression::RULE,
     &dockerfile::floating_tag::RULE,
+    &dockerfile::hardcoded_visible_devices::RULE,
     &dockerfile::heavy_base_image::RULE,
+    &dockerfile::insecure_run::RULE,
     &dockerfile::late_cleanup::RULE,
     &any::malformed_suppression::RULE,
     &dockerfile::missing_healthcheck::RULE,
+    &dockerfile::named_user_in_scratch::RULE,
     &dockerfile::package_cache_kept::RULE,
+    &dockerfile::password_in_run::RULE,
+    &dockerfile::passwordless_sudo::RULE,
     &dockerfile::relative_workdir::RULE,
+    &dockerfile::remote_access_port::RULE,
+    &dockerfile::remote_access_server::RULE,
     &dockerfile::repeated_command::RULE,
     &dockerfile::root_user::RULE,
     &dockerfile::secret_in_image::RULE,
+    &dockerfile::setuid_bit::RULE,
     &dockerfile::shell_form_command::RULE,
+    &dockerfile::shell_in_scratch::RULE,
     &dockerfile::source_before_dependencies::RULE,
     &dockerfile::split_run::RULE,
+    &dockerfile::stored_credentials::RULE,
     &dockerfile::sudo_in_run::RULE,
     &any::syntax::RULE,
+    &dockerfile::system_workdir::RULE,
+    &dockerfile::unofficial_image::RULE,
     &dockerfile::unpinned_package::RULE,
     &any::unused_suppression::RULE,
+    &dockerfile::unused_user::RULE,
+    &dockerfile::windows_unsupported::RULE,
+    &dockerfile::world_writable_path::RULE,
 ];
 // </generated>

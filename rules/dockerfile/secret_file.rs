@@ -9,7 +9,7 @@ use calfat_shell::Word;
 const MOST: usize = 20;
 
 /// How far behind a COPY a command may remove what it has brought: nobody reads on for longer.
-const MOST_INSTRUCTIONS: usize = 200;
+const MOST_INSTRUCTIONS: usize = 50;
 const MOST_COMMANDS: usize = 1_000;
 
 pub(super) fn files(node: Node<'_>, out: &mut Findings<'_>) {

@@ -3,7 +3,7 @@ use crate::images::{
     publisher,
 };
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Opt, OptValue, Rule, Subject, page, words};
-use calfat_project::docker::File;
+use calfat_project::docker::{File, Image, Role};
 
 pub static RULE: Rule = Rule {
     id: "unofficial-image",
@@ -30,7 +30,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         OptValue::List(list) => list,
         _ => Vec::new(),
     };
-    for image in file.images().filter(|image| image.unknown == 0) {
+    for image in file.images().filter(|image| image.unknown == 0 && !may_be_context(image)) {
         let name = name(&image);
         let key = name.key();
         let own = |prefix: &String| starts_with(&key, prefix.trim_end_matches('/'));
@@ -49,6 +49,11 @@ fn check(file: &File, out: &mut Findings<'_>) {
         };
         report(out, &image, path(&image), words);
     }
+}
+
+/// Whether a word behind `--from` may be a build context that is named on the command line.
+fn may_be_context(image: &Image<'_>) -> bool {
+    image.role != Role::Base && !image.reference.contains(['/', ':', '@'])
 }
 
 /// Whether somebody has still to write the name.

@@ -2,6 +2,7 @@
 //!
 //! What stands between the two markers is written by `cargo xtask codegen`, and kept up to date by a test.
 
+mod accounts;
 mod downloads;
 #[doc(hidden)]
 pub mod images;
@@ -41,7 +42,10 @@ pub mod dockerfile {
     pub mod clone_instead_of_add;
     pub mod copied_archive;
     pub mod copied_dependencies;
+    pub mod copied_file_owned_by_root;
+    pub mod copied_file_owned_by_user;
     pub mod copied_root;
+    pub mod copy_from_empty_stage;
     pub mod copy_outside_context;
     pub mod copy_source_ignored;
     pub mod copy_target_without_slash;
@@ -52,6 +56,9 @@ pub mod dockerfile {
     pub mod development_dependencies;
     pub mod development_server;
     pub mod distribution_upgrade;
+    pub mod docker_in_image;
+    pub mod docker_socket_volume;
+    pub mod dropped_supplementary_groups;
     pub mod duplicate_label_key;
     pub mod duplicate_package;
     pub mod empty_command;
@@ -60,13 +67,16 @@ pub mod dockerfile {
     pub mod entrypoint_command_clash;
     pub mod exposed_port_unused;
     pub mod extra_index_url;
+    pub(crate) mod file_mode;
     pub(crate) mod flags;
     pub mod floating_tag;
     pub(crate) mod folders;
+    pub mod hardcoded_visible_devices;
     pub mod heavy_base_image;
     pub mod ignored_flag;
     pub mod image_without_digest;
     pub mod inline_suppression;
+    pub mod insecure_run;
     pub(crate) mod instruction_lines;
     pub mod label_format;
     pub mod label_key;
@@ -85,10 +95,13 @@ pub mod dockerfile {
     pub mod missing_pipefail;
     pub mod missing_syntax;
     pub mod named_user;
+    pub mod named_user_in_scratch;
     pub(crate) mod near_json;
     pub mod needless_package;
     pub mod noisy_download;
     pub mod package_cache_kept;
+    pub mod password_in_run;
+    pub mod passwordless_sudo;
     pub mod piped_download;
     pub mod plain_http_download;
     pub(crate) mod plain_words;
@@ -97,15 +110,20 @@ pub mod dockerfile {
     pub mod predefined_arg_persisted;
     pub mod relative_copy_destination;
     pub mod relative_workdir;
+    pub mod remote_access_port;
+    pub mod remote_access_server;
     pub mod repeated_command;
     pub mod replaced_shell;
     pub mod root_user;
     pub(crate) mod root_user_fix;
     pub mod saved_error_page;
+    pub(crate) mod secret_file;
     pub mod secret_in_image;
     pub mod self_referring_env;
+    pub mod setuid_bit;
     pub mod several_services;
     pub mod shell_form_command;
+    pub mod shell_in_scratch;
     pub mod signature_check_disabled;
     pub mod source_before_dependencies;
     pub mod spaced_assignment;
@@ -114,13 +132,16 @@ pub mod dockerfile {
     pub mod stage_by_number;
     pub mod stale_package_index;
     pub mod stop_signal_spelling;
+    pub mod stored_credentials;
     pub mod sudo_in_run;
+    pub mod system_workdir;
     pub mod tls_check_disabled;
     pub mod undocumented_dockerfile;
     pub mod unfollowed_redirect;
     pub mod ungraceful_stop_signal;
     pub mod unknown_label;
     pub mod unknown_stage;
+    pub mod unofficial_image;
     pub mod unpack_instead_of_add;
     pub mod unpinned_clone;
     pub mod unpinned_frontend;
@@ -128,8 +149,12 @@ pub mod dockerfile {
     pub mod unreachable_stage;
     pub mod unsorted_packages;
     pub mod untrusted_registry;
+    pub mod unused_user;
     pub mod unverified_download;
     pub mod variable_in_exec_form;
+    pub mod windows_unsupported;
+    pub mod world_writable_path;
+    pub(crate) mod written_line;
 }
 
 /// Every rule, sorted by id.
@@ -146,7 +171,10 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::clone_instead_of_add::RULE,
     &dockerfile::copied_archive::RULE,
     &dockerfile::copied_dependencies::RULE,
+    &dockerfile::copied_file_owned_by_root::RULE,
+    &dockerfile::copied_file_owned_by_user::RULE,
     &dockerfile::copied_root::RULE,
+    &dockerfile::copy_from_empty_stage::RULE,
     &dockerfile::copy_outside_context::RULE,
     &dockerfile::copy_source_ignored::RULE,
     &dockerfile::copy_target_without_slash::RULE,
@@ -155,6 +183,9 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::development_dependencies::RULE,
     &dockerfile::development_server::RULE,
     &dockerfile::distribution_upgrade::RULE,
+    &dockerfile::docker_in_image::RULE,
+    &dockerfile::docker_socket_volume::RULE,
+    &dockerfile::dropped_supplementary_groups::RULE,
     &dockerfile::duplicate_label_key::RULE,
     &dockerfile::duplicate_package::RULE,
     &dockerfile::empty_command::RULE,
@@ -165,10 +196,12 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::exposed_port_unused::RULE,
     &dockerfile::extra_index_url::RULE,
     &dockerfile::floating_tag::RULE,
+    &dockerfile::hardcoded_visible_devices::RULE,
     &dockerfile::heavy_base_image::RULE,
     &dockerfile::ignored_flag::RULE,
     &dockerfile::image_without_digest::RULE,
     &dockerfile::inline_suppression::RULE,
+    &dockerfile::insecure_run::RULE,
     &dockerfile::label_format::RULE,
     &dockerfile::label_key::RULE,
     &dockerfile::large_user_id::RULE,
@@ -184,9 +217,12 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::missing_pipefail::RULE,
     &dockerfile::missing_syntax::RULE,
     &dockerfile::named_user::RULE,
+    &dockerfile::named_user_in_scratch::RULE,
     &dockerfile::needless_package::RULE,
     &dockerfile::noisy_download::RULE,
     &dockerfile::package_cache_kept::RULE,
+    &dockerfile::password_in_run::RULE,
+    &dockerfile::passwordless_sudo::RULE,
     &dockerfile::piped_download::RULE,
     &dockerfile::plain_http_download::RULE,
     &dockerfile::pointless_command::RULE,
@@ -194,14 +230,18 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::predefined_arg_persisted::RULE,
     &dockerfile::relative_copy_destination::RULE,
     &dockerfile::relative_workdir::RULE,
+    &dockerfile::remote_access_port::RULE,
+    &dockerfile::remote_access_server::RULE,
     &dockerfile::repeated_command::RULE,
     &dockerfile::replaced_shell::RULE,
     &dockerfile::root_user::RULE,
     &dockerfile::saved_error_page::RULE,
     &dockerfile::secret_in_image::RULE,
     &dockerfile::self_referring_env::RULE,
+    &dockerfile::setuid_bit::RULE,
     &dockerfile::several_services::RULE,
     &dockerfile::shell_form_command::RULE,
+    &dockerfile::shell_in_scratch::RULE,
     &dockerfile::signature_check_disabled::RULE,
     &dockerfile::source_before_dependencies::RULE,
     &dockerfile::spaced_assignment::RULE,
@@ -210,14 +250,17 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::stage_by_number::RULE,
     &dockerfile::stale_package_index::RULE,
     &dockerfile::stop_signal_spelling::RULE,
+    &dockerfile::stored_credentials::RULE,
     &dockerfile::sudo_in_run::RULE,
     &any::syntax::RULE,
+    &dockerfile::system_workdir::RULE,
     &dockerfile::tls_check_disabled::RULE,
     &dockerfile::undocumented_dockerfile::RULE,
     &dockerfile::unfollowed_redirect::RULE,
     &dockerfile::ungraceful_stop_signal::RULE,
     &dockerfile::unknown_label::RULE,
     &dockerfile::unknown_stage::RULE,
+    &dockerfile::unofficial_image::RULE,
     &dockerfile::unpack_instead_of_add::RULE,
     &dockerfile::unpinned_clone::RULE,
     &dockerfile::unpinned_frontend::RULE,
@@ -226,7 +269,10 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unsorted_packages::RULE,
     &dockerfile::untrusted_registry::RULE,
     &any::unused_suppression::RULE,
+    &dockerfile::unused_user::RULE,
     &dockerfile::unverified_download::RULE,
     &dockerfile::variable_in_exec_form::RULE,
+    &dockerfile::windows_unsupported::RULE,
+    &dockerfile::world_writable_path::RULE,
 ];
 // </generated>

@@ -27,71 +27,70 @@ const PASSING: &[&str] = &[
 const STAYING: &[&str] = &["/usr/app", "/usr/src/app", "/usr/share/nginx/html"];
 
 fn check(run: Run<'_>, out: &mut Findings<'_>) {
-    let found = report_own(run, out);
-    let Some(cd) = run.script().commands().find(|command| is_seen(command)).filter(|_| !found) else {
-        return;
-    };
-    if run.node.is_trigger {
-        return;
+    let found = judge(run, out);
+    // Visits are fine; hadolint reports them all.
+    for command in run.script().commands().filter(|command| is_plain_cd(run, command)) {
+        if found.contains(&command.span.start) {
+            continue;
+        }
+        let words = words! {
+            en: "`cd` lasts for this `RUN` only",
+            fr: "`cd` ne vaut que pour ce `RUN`",
+        };
+        out.report(command.words_span(), words).also("hadolint/DL3003").on_request();
     }
-    out.report(
-        cd.words_span(),
-        words! {
-            en: "hadolint asks for `WORKDIR` in place of every `cd`",
-            fr: "hadolint demande `WORKDIR` au lieu de chaque `cd`",
-        },
-    )
-    .level(Level::Info)
-    .also("hadolint/DL3003")
-    .on_request();
 }
 
-/// Whether hadolint sees that a command is `cd`.
-fn is_seen(command: &Command) -> bool {
-    let mut wrappers = command.wrappers.iter().filter_map(Wrapper::name);
-    let bare = wrappers.all(|name| ["builtin", "command", "exec", "time"].contains(&name));
-    command.is("cd") && bare && !command.place.inside.has(Enclosure::Script)
+/// Whether hadolint sees a `cd`: not in a trigger, not behind most wrappers, not in a text inside the text.
+fn is_plain_cd(run: Run<'_>, command: &Command) -> bool {
+    let program = command.program.as_ref().and_then(Word::text);
+    let transparent =
+        |wrapper: &Wrapper| matches!(wrapper.name(), Some("command" | "builtin" | "time" | "exec"));
+    program == Some("cd")
+        && !run.node.is_trigger
+        && !command.place.inside.has(Enclosure::Script)
+        && command.wrappers.iter().all(transparent)
 }
 
-/// Whether there was something to report.
-fn report_own(run: Run<'_>, out: &mut Findings<'_>) -> bool {
+/// Reports what is a fault, and says where: no more than two commands.
+fn judge(run: Run<'_>, out: &mut Findings<'_>) -> Vec<u32> {
     let script = run.script();
     let [first, .., last] = script.steps() else {
-        return script.steps().first().is_some_and(|only| without_effect(run, script, only, out));
+        let only = script.steps().first();
+        return only.and_then(|only| without_effect(run, script, only, out)).into_iter().collect();
     };
-    let mut moves = script.commands().filter(|command| command.is_any(&["cd", "pushd", "popd"]));
-    if moves.nth(1).is_some() {
-        return false;
+    let moves = || script.commands().filter(|command| command.is_any(&["cd", "pushd", "popd"]));
+    if moves().nth(1).is_some() {
+        return Vec::new();
     }
-    if without_effect(run, script, last, out) {
-        return true;
-    }
-    let target = cd(script, first).filter(|_| run.heredocs.is_empty()).and_then(target);
-    let Some(target) = target.filter(|target| deserves_a_workdir(run, script, target)) else { return false };
-    let directory = target.display();
-    let place = script.command(0).words_span();
-    let finding = out.report(
-        place,
-        words! {
+    let mut found: Vec<u32> = without_effect(run, script, last, out).into_iter().collect();
+    if run.heredocs.is_empty()
+        && let Some(target) = cd(script, first).and_then(target)
+        && deserves_a_workdir(run, script, target)
+    {
+        let directory = target.display();
+        let place = script.command(0).words_span();
+        found.push(script.command(0).span.start);
+        let finding = out.report(place, words! {
             en: "`cd {directory}` lasts for this `RUN` only: `WORKDIR` would last",
             fr: "`cd {directory}` ne vaut que pour ce `RUN`\u{202f}: `WORKDIR` vaudrait aussi pour la suite",
-        },
-    );
-    name_codes(finding.level(Level::Info), run);
-    true
+        });
+        also(run, finding.level(Level::Info));
+    }
+    found
 }
 
-/// hadolint does not look for it in ONBUILD.
-fn name_codes(finding: &mut Finding, run: Run<'_>) {
+/// hadolint does not look into triggers.
+fn also(run: Run<'_>, finding: &mut Finding) {
     if !run.node.is_trigger {
         finding.also("hadolint/DL3003");
     }
     finding.also("trivy/DS-0013");
 }
 
-/// Reports a `cd` behind which nothing follows, if it is one.
-fn without_effect(run: Run<'_>, script: &Script, last: &Step, out: &mut Findings<'_>) -> bool {
-    let Some(command) = cd(script, last).filter(|command| target(command).is_some()) else { return false };
+/// A `cd` behind which nothing follows.
+fn without_effect(run: Run<'_>, script: &Script, last: &Step, out: &mut Findings<'_>) -> Option<u32> {
+    let command = cd(script, last).filter(|command| target(command).is_some())?;
     let is_alone = script.steps().len() == 1 && run.flags.is_empty();
     let path = target(command).and_then(Word::text).filter(|path| is_alone && is_simple_path(path));
     let fix = path.map(|path| {
@@ -107,8 +106,8 @@ fn without_effect(run: Run<'_>, script: &Script, last: &Step, out: &mut Findings
             fr: "ce `cd` n'a aucun effet\u{202f}: l'instruction suivante repart du `WORKDIR`",
         },
     );
-    name_codes(finding.fix_if(fix), run);
-    true
+    also(run, finding.fix_if(fix));
+    Some(command.span.start)
 }
 
 /// The `cd` that a step is.

@@ -1,3 +1,4 @@
+use super::flags;
 use crate::packages::{
     Call, Verb,
     caches::{self, Kept, What},
@@ -83,7 +84,7 @@ fn report(run: Run<'_>, kept: &Kept<'_>, lists_needed: bool, out: &mut Findings<
     let call = &kept.calls[0];
     let Some(level) = weight(kept) else { return };
     let words = sentence(kept.cache.what, &call.words());
-    let fix = flags(run, kept).or_else(|| cleaning(run, kept));
+    let fix = flagged(run, kept).or_else(|| cleaning(run, kept));
     let fix = fix.filter(|_| kept.cache.what != What::Lists || is_spent(run) && !lists_needed);
     let finding = out.report(call.head(), words);
     finding.level(level).fix_if(fix);
@@ -135,7 +136,7 @@ fn is_spent(run: Run<'_>) -> bool {
 }
 
 /// Adds the flag with which nothing is kept, if every call takes it.
-fn flags(run: Run<'_>, kept: &Kept<'_>) -> Option<Fix> {
+fn flagged(run: Run<'_>, kept: &Kept<'_>) -> Option<Fix> {
     let flag = kept.cache.flag?;
     let edits: Option<Vec<Edit>> = kept.calls.iter().map(|call| add_flag(run, call, flag)).collect();
     let title = words! { en: "add `{flag}`", fr: "ajouter `{flag}`" };
@@ -146,16 +147,7 @@ fn add_flag(run: Run<'_>, call: &Call<'_>, flag: &str) -> Option<Edit> {
     if call.verb == Verb::Refresh {
         return None;
     }
-    let word = call.verb_word;
-    let written = run.node.text(word.span);
-    let insert = if written == word.raw() {
-        format!(" {flag}")
-    } else if matches!(run.args, Args::Json(_)) && written.trim_matches('"') == word.raw() {
-        format!(", \"{flag}\"")
-    } else {
-        return None;
-    };
-    Some(Edit { span: word.span.at_end(), insert })
+    flags::added(run, call.verb_word, flag)
 }
 
 /// Adds a step that cleans, in the style of the steps around it.

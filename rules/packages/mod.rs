@@ -7,6 +7,7 @@ pub mod caches;
 mod call;
 pub mod hadolint;
 mod manager;
+pub mod needless;
 pub mod paths;
 mod spelling;
 mod table;

@@ -59,7 +59,7 @@ impl Health {
 }
 
 fn again(document: &Document, bytes: Vec<u8>) -> Document {
-    Document::parse(&document.path, document.kind, bytes)
+    document.with_bytes(bytes)
 }
 
 /// Applies each fix alone. What breaks a law is told.

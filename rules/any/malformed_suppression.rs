@@ -1,5 +1,6 @@
 use calfat_lint::{
-    Category, Check, Confidence, Edit, Findings, Fix, Level, Rule, Span, Subject, SuppressionUse, page, words,
+    Category, Check, Confidence, Edit, Findings, Fix, Level, Rule, Span, Subject, SuppressionUse, Tool, page,
+    words,
 };
 use calfat_parser::atoms::suggest;
 
@@ -21,8 +22,11 @@ pub static RULE: Rule = Rule {
 const KEYS: [&str; 3] = ["ignore", "ignore-file", "until"];
 
 fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
-    for (word, span) in &outcome.unknown {
-        unknown(&word.0, *span, outcome.known, out);
+    // Another tool may know codes that have no meaning here.
+    if outcome.suppression.tool == Tool::Calfat {
+        for (word, span) in &outcome.unknown {
+            unknown(&word.0, *span, outcome.known, out);
+        }
     }
     match outcome.suppression.malformed {
         Some(span) if is_value(outcome.file.source.text(), span) => {

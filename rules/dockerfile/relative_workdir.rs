@@ -1,5 +1,8 @@
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
-use calfat_parser::{atoms::expand::Expander, dockerfile::Kind};
+use calfat_parser::{
+    atoms::expand::Expander,
+    dockerfile::{Kind, Word},
+};
 use calfat_project::docker::Node;
 
 pub static RULE: Rule = Rule {
@@ -20,7 +23,7 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
     if node.kind != Kind::Workdir {
         return;
     }
-    let Some((stage, word)) = node.stage().zip(node.instruction.args.text()) else { return };
+    let Some(word) = node.instruction.args.text() else { return };
     let path = word.value.trim_matches(['"', '\'']);
     if path == "~" || path.starts_with("~/") {
         let words = words! {
@@ -33,9 +36,12 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
             .also("trivy/DS-0009");
         return;
     }
-    // Once the stage, or one it builds on, has said where it is, a relative path is as clear as an absolute one.
-    if stage.facts().workdir.before(node.index).is_some() || may_be_absolute(node, &word.value) {
+    if may_be_absolute(node, &word.value) {
         return;
+    }
+    // Once the stage, or one it builds on, has said where it is, a relative path is as clear as an absolute one.
+    if node.stage().is_some_and(|stage| stage.facts().workdir.before(node.index).is_some()) {
+        return continued(node, word, out);
     }
     out.report(
         word.span,
@@ -48,6 +54,18 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
     .also("checkov/CKV_DOCKER_10")
     .also("hadolint/DL3000")
     .also("trivy/DS-0009");
+}
+
+fn continued(node: Node<'_>, word: &Word, out: &mut Findings<'_>) {
+    if node.is_trigger {
+        return;
+    }
+    let path = &word.value;
+    let words = words! {
+        en: "`{path}` continues the path of the `WORKDIR` before it",
+        fr: "`{path}` prolonge le chemin du `WORKDIR` précédent",
+    };
+    out.report(word.span, words).also("hadolint/DL3000").on_request();
 }
 
 fn may_be_absolute(node: Node<'_>, path: &str) -> bool {

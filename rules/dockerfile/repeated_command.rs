@@ -1,9 +1,7 @@
+use super::instruction_lines;
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
-use calfat_parser::{
-    dockerfile::Kind,
-    text::{Edit, Span},
-};
-use calfat_project::docker::{Node, Stage};
+use calfat_parser::{dockerfile::Kind, text::Edit};
+use calfat_project::docker::Stage;
 
 pub static RULE: Rule = Rule {
     id: "repeated-command",
@@ -59,28 +57,8 @@ fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
             )
             .fix(Fix::review(
                 words! { en: "remove this `{name}`", fr: "supprimer ce `{name}`" },
-                vec![Edit::delete(lines(lost))],
+                vec![Edit::delete(instruction_lines::of(lost))],
             ));
         }
     }
-}
-
-/// The lines of an instruction and of the comments that belong to it, and one of two blank lines around them.
-fn lines(node: Node<'_>) -> Span {
-    let text = node.file.source.text();
-    let first = node.file.tree.comments[node.comments.clone()].first();
-    let start = first.map_or(node.span.start, |comment| comment.span.start.min(node.span.start)) as usize;
-    let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let mut end = line_end(text, node.span.end as usize);
-    let after_blank = text[..start].lines().next_back().is_none_or(|line| line.trim().is_empty());
-    let next = line_end(text, end);
-    if after_blank && end < text.len() && text[end..next].trim().is_empty() {
-        end = next;
-    }
-    Span::new(start, end)
-}
-
-/// The offset behind the line that holds an offset.
-fn line_end(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
 }

@@ -29,7 +29,7 @@ pub(super) fn write_user(last: Stage<'_>, user: &str) -> Option<Fix> {
 }
 
 /// A user that needs no `useradd`.
-fn ready_user(base: &Base) -> Option<&'static str> {
+pub(super) fn ready_user(base: &Base) -> Option<&'static str> {
     let Base::Image(reference) = base else {
         // Without a list of users, a number is enough; this one is used by many small images.
         return (*base == Base::Scratch).then_some("65532:65532");

@@ -1,6 +1,7 @@
 use super::secret_file::files;
 use crate::secrets::{
     command,
+    listed::is_listed,
     name::{Promise, promise},
     shape::{masked, shapes},
     trivy,
@@ -135,10 +136,13 @@ fn in_text(
 fn settings(node: Node<'_>, more: &mut impl FnMut(Span) -> bool, out: &mut Findings<'_>) {
     for pair in node.args.pairs() {
         let (name, value) = (&pair.key.value, unquoted(&pair.value.value));
-        let Some(level) = judged(node, name, value) else { continue };
-        if !more(pair.key.span.to(pair.value.span)) {
+        let level = judged(node, name, value).filter(|_| more(pair.key.span.to(pair.value.span)));
+        let Some(level) = level else {
+            if node.kind == Kind::Env {
+                listed(name, pair.key.span, out);
+            }
             continue;
-        }
+        };
         let words = words! {
             en: "`{name}` puts a secret into the image",
             fr: "`{name}` met un secret dans l'image",
@@ -202,8 +206,22 @@ fn arguments(node: Node<'_>, more: &mut impl FnMut(Span) -> bool, out: &mut Find
         if let Some((level, words)) = found {
             let finding = out.report(span, words).level(level);
             finding.also("buildkit/SecretsUsedInArgOrEnv").also("hadolint/DL3064").also("trivy/DS-0031");
+        } else {
+            listed(name, span, out);
         }
     }
+}
+
+/// A name that hadolint has on its list, whatever stands behind it.
+fn listed(name: &str, span: Span, out: &mut Findings<'_>) {
+    if !is_listed(name) {
+        return;
+    }
+    let words = words! {
+        en: "`{name}` sounds like a secret or an account",
+        fr: "`{name}` évoque un secret ou un compte",
+    };
+    out.report(span, words).also("hadolint/DL3064").on_request();
 }
 
 fn name_of(node: Node<'_>, word: &Word, name: &str) -> Span {

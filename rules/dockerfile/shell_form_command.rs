@@ -36,7 +36,22 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
         broken_json(node, text, by_default, out);
     } else if by_default && node.kind != Kind::Healthcheck {
         shell_form(node, text, out);
+    } else {
+        on_purpose(node, text, out);
     }
+}
+
+/// A shell that is meant to be there, or does no harm.
+fn on_purpose(node: Node<'_>, text: &Word, out: &mut Findings<'_>) {
+    if node.is_trigger {
+        return;
+    }
+    let name = node.kind.name();
+    let words = words! {
+        en: "this `{name}` runs in a shell",
+        fr: "ce `{name}` s'exécute dans un shell",
+    };
+    out.report(text.span, words).also("hadolint/DL3025").on_request();
 }
 
 /// `CMD ['npm', 'start']`: what was meant for JSON is run by a shell.
@@ -69,7 +84,7 @@ fn shell_form(node: Node<'_>, text: &Word, out: &mut Findings<'_>) {
     let program = text.value.split_whitespace().next().unwrap_or_default();
     // `exec` lets the program take the shell's place: all is well where the shell has something to expand.
     if words.is_none() && program == "exec" {
-        return;
+        return on_purpose(node, text, out);
     }
     let finding = out.report(
         text.span,

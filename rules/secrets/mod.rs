@@ -3,6 +3,7 @@
 
 pub(crate) mod command;
 pub(crate) mod file;
+pub(crate) mod listed;
 pub(crate) mod login;
 pub(crate) mod name;
 pub(crate) mod shape;

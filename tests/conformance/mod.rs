@@ -5,6 +5,7 @@
 
 mod convert;
 mod heredocs;
+mod ignore;
 mod images;
 mod parse;
 mod words;

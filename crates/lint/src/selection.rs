@@ -59,9 +59,10 @@ impl Selection {
     /// Whether a finding is to be shown.
     pub fn wants(&self, finding: &Finding) -> bool {
         let mut words = self.select.iter();
-        let selected = match finding.on_request {
-            true => words.any(|word| finding.is_like(&word.0)),
-            false => self.select.is_empty() || words.any(|word| word.means(finding)),
+        let selected = if finding.on_request {
+            words.any(|word| finding.is_like(&word.0))
+        } else {
+            self.select.is_empty() || words.any(|word| word.means(finding))
         };
         selected && !self.ignore.iter().any(|word| word.means(finding))
     }

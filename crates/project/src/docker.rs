@@ -5,6 +5,7 @@ mod file;
 mod image;
 mod node;
 mod script;
+mod shell_comment;
 mod stage;
 
 pub use file::File;

@@ -224,7 +224,7 @@ fn json_as_the_contract_says() {
             { "path": "b/Dockerfile", "kind": "dockerfile", "status": "checked" },
         ],
         "findings": [{
-            "rule": "floating-tag", "category": "reproducibility", "level": "warning",
+            "rule": "floating-tag", "category": "reproducibility", "level": "warning", "confidence": "high",
             "message": "`alpine` names no version", "path": "a/Dockerfile",
             "start": { "line": 2, "column": 6, "offset": 11 },
             "end": { "line": 2, "column": 12, "offset": 17 },

@@ -25,10 +25,11 @@ pub struct Stages {
     pub global: Scope,
 }
 
-/// One build stage: a FROM and what follows it.
+/// One build stage: a FROM and what follows it. A file without any FROM is a piece of a stage, whose base image nobody
+/// knows.
 #[derive(Clone, Debug)]
 pub struct Stage {
-    /// The FROM.
+    /// The FROM; the first instruction where there is none.
     pub from: usize,
     /// The instructions after it, up to the next FROM.
     pub instructions: Range<usize>,

@@ -16,7 +16,7 @@ impl<'a> Stage<'a> {
         &self.file.stages.list[self.index]
     }
 
-    /// Its FROM; none if that is broken.
+    /// Its FROM; none if that is broken, and in a file without any FROM, which is a piece of a Dockerfile.
     pub fn from(self) -> Option<From<'a>> {
         From::of(self.file.node(self.facts().from))
     }

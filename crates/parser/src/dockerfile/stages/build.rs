@@ -6,7 +6,7 @@ use crate::{
     },
     dockerfile::{Dockerfile, Instruction, Kind, Word},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 /// A value longer than this is not kept: nobody compares it, and a file may copy it a million times.
 const LONGEST_VALUE: usize = 4096;
@@ -18,6 +18,10 @@ impl Stages {
     /// Finds the stages of a parsed file.
     pub fn of(tree: &Dockerfile) -> Self {
         let mut builder = Builder { tree, stages: Self::default(), by_name: HashMap::new(), kept: 0 };
+        if tree.is_fragment() && !tree.instructions.is_empty() {
+            // Nothing is known of what it would start from.
+            builder.begin(0, 0..0, None, Base::Unknown);
+        }
         for (index, instruction) in tree.instructions.iter().enumerate() {
             builder.read(index, instruction);
         }
@@ -66,14 +70,19 @@ impl Builder<'_> {
         let words = instruction.args.words();
         let sound = words.first().filter(|_| !instruction.broken);
         let base = sound.map_or(Base::Unknown, |image| self.base(image));
+        let name = words.get(2).filter(|_| !instruction.broken).cloned();
+        self.begin(index, index + 1..index + 1, name, base);
+    }
+
+    fn begin(&mut self, from: usize, instructions: Range<usize>, name: Option<Word>, base: Base) {
         let track = |of: fn(&Stage) -> &Track| match base {
             Base::Stage(parent) => Track { inherited: of(&self.stages.list[parent]).last(), own: Vec::new() },
             _ => Track::default(),
         };
         let stage = Stage {
-            from: index,
-            instructions: index + 1..index + 1,
-            name: words.get(2).filter(|_| !instruction.broken).cloned(),
+            from,
+            instructions,
+            name,
             root: match base {
                 Base::Stage(parent) => self.stages.list[parent].root,
                 _ => self.stages.list.len(),
@@ -242,6 +251,15 @@ mod tests {
         assert_eq!(stages.list[1].workdir.last(), Some(6));
         let value = |name, at| stages.definition(name, at).and_then(|found| found.value.clone());
         assert_eq!((value("A", 5), value("B", 5), value("B", 6)), (Some("2".into()), None, None));
+    }
+
+    #[test]
+    fn a_fragment_is_a_stage_of_an_unknown_image() {
+        let stages = stages("ARG V=1\nUSER u\nRUN x\n");
+        assert_eq!(stages.list.len(), 1);
+        assert_eq!((&stages.list[0].base, stages.list[0].instructions.clone()), (&Base::Unknown, 0..3));
+        assert_eq!(stages.definition("V", 1).and_then(|found| found.value.clone()), Some("1".into()));
+        assert_eq!((stages.containing(0), stages.list[0].user.last()), (Some(0), Some(1)));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! What stands between the two markers is written by `cargo xtask codegen`, and kept up to date by a test.
 
+mod accounts;
 mod downloads;
 #[doc(hidden)]
 pub mod images;
@@ -43,7 +44,10 @@ pub mod dockerfile {
     pub mod constant_platform;
     pub mod copied_archive;
     pub mod copied_dependencies;
+    pub mod copied_file_owned_by_root;
+    pub mod copied_file_owned_by_user;
     pub mod copied_root;
+    pub mod copy_from_empty_stage;
     pub mod copy_outside_context;
     pub mod copy_source_ignored;
     pub mod copy_target_without_slash;
@@ -55,6 +59,9 @@ pub mod dockerfile {
     pub mod development_dependencies;
     pub mod development_server;
     pub mod distribution_upgrade;
+    pub mod docker_in_image;
+    pub mod docker_socket_volume;
+    pub mod dropped_supplementary_groups;
     pub mod duplicate_label_key;
     pub mod duplicate_package;
     pub mod duplicate_stage_name;
@@ -68,14 +75,17 @@ pub mod dockerfile {
     pub(crate) mod exposed;
     pub mod exposed_port_unused;
     pub mod extra_index_url;
+    pub(crate) mod file_mode;
     pub(crate) mod flags;
     pub mod floating_tag;
     pub(crate) mod folders;
     pub mod from_as_casing;
+    pub mod hardcoded_visible_devices;
     pub mod heavy_base_image;
     pub mod ignored_flag;
     pub mod image_without_digest;
     pub mod inline_suppression;
+    pub mod insecure_run;
     pub mod instruction_casing;
     pub(crate) mod instruction_lines;
     pub mod invalid_base_name;
@@ -98,10 +108,13 @@ pub mod dockerfile {
     pub mod missing_syntax;
     pub(crate) mod named_secret;
     pub mod named_user;
+    pub mod named_user_in_scratch;
     pub(crate) mod near_json;
     pub mod needless_package;
     pub mod noisy_download;
     pub mod package_cache_kept;
+    pub mod password_in_run;
+    pub mod passwordless_sudo;
     pub mod piped_download;
     pub mod plain_http_download;
     pub(crate) mod plain_words;
@@ -111,16 +124,21 @@ pub mod dockerfile {
     pub mod redundant_platform;
     pub mod relative_copy_destination;
     pub mod relative_workdir;
+    pub mod remote_access_port;
+    pub mod remote_access_server;
     pub mod repeated_command;
     pub mod replaced_shell;
     pub mod reserved_stage_name;
     pub mod root_user;
     pub(crate) mod root_user_fix;
     pub mod saved_error_page;
+    pub(crate) mod secret_file;
     pub mod secret_in_image;
     pub mod self_referring_env;
+    pub mod setuid_bit;
     pub mod several_services;
     pub mod shell_form_command;
+    pub mod shell_in_scratch;
     pub mod signature_check_disabled;
     pub mod source_before_dependencies;
     pub mod spaced_assignment;
@@ -130,7 +148,9 @@ pub mod dockerfile {
     pub mod stage_name_casing;
     pub mod stale_package_index;
     pub mod stop_signal_spelling;
+    pub mod stored_credentials;
     pub mod sudo_in_run;
+    pub mod system_workdir;
     pub mod tls_check_disabled;
     pub mod undefined_arg_in_from;
     pub mod undefined_variable;
@@ -140,6 +160,7 @@ pub mod dockerfile {
     pub mod ungraceful_stop_signal;
     pub mod unknown_label;
     pub mod unknown_stage;
+    pub mod unofficial_image;
     pub mod unpack_instead_of_add;
     pub mod unpinned_clone;
     pub mod unpinned_frontend;
@@ -147,8 +168,12 @@ pub mod dockerfile {
     pub mod unreachable_stage;
     pub mod unsorted_packages;
     pub mod untrusted_registry;
+    pub mod unused_user;
     pub mod unverified_download;
     pub mod variable_in_exec_form;
+    pub mod windows_unsupported;
+    pub mod world_writable_path;
+    pub(crate) mod written_line;
 }
 
 /// Every rule, sorted by id.
@@ -166,7 +191,10 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::constant_platform::RULE,
     &dockerfile::copied_archive::RULE,
     &dockerfile::copied_dependencies::RULE,
+    &dockerfile::copied_file_owned_by_root::RULE,
+    &dockerfile::copied_file_owned_by_user::RULE,
     &dockerfile::copied_root::RULE,
+    &dockerfile::copy_from_empty_stage::RULE,
     &dockerfile::copy_outside_context::RULE,
     &dockerfile::copy_source_ignored::RULE,
     &dockerfile::copy_target_without_slash::RULE,
@@ -176,6 +204,9 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::development_dependencies::RULE,
     &dockerfile::development_server::RULE,
     &dockerfile::distribution_upgrade::RULE,
+    &dockerfile::docker_in_image::RULE,
+    &dockerfile::docker_socket_volume::RULE,
+    &dockerfile::dropped_supplementary_groups::RULE,
     &dockerfile::duplicate_label_key::RULE,
     &dockerfile::duplicate_package::RULE,
     &dockerfile::duplicate_stage_name::RULE,
@@ -191,10 +222,12 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::extra_index_url::RULE,
     &dockerfile::floating_tag::RULE,
     &dockerfile::from_as_casing::RULE,
+    &dockerfile::hardcoded_visible_devices::RULE,
     &dockerfile::heavy_base_image::RULE,
     &dockerfile::ignored_flag::RULE,
     &dockerfile::image_without_digest::RULE,
     &dockerfile::inline_suppression::RULE,
+    &dockerfile::insecure_run::RULE,
     &dockerfile::instruction_casing::RULE,
     &dockerfile::invalid_base_name::RULE,
     &dockerfile::label_format::RULE,
@@ -213,9 +246,12 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::missing_pipefail::RULE,
     &dockerfile::missing_syntax::RULE,
     &dockerfile::named_user::RULE,
+    &dockerfile::named_user_in_scratch::RULE,
     &dockerfile::needless_package::RULE,
     &dockerfile::noisy_download::RULE,
     &dockerfile::package_cache_kept::RULE,
+    &dockerfile::password_in_run::RULE,
+    &dockerfile::passwordless_sudo::RULE,
     &dockerfile::piped_download::RULE,
     &dockerfile::plain_http_download::RULE,
     &dockerfile::pointless_command::RULE,
@@ -224,6 +260,8 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::redundant_platform::RULE,
     &dockerfile::relative_copy_destination::RULE,
     &dockerfile::relative_workdir::RULE,
+    &dockerfile::remote_access_port::RULE,
+    &dockerfile::remote_access_server::RULE,
     &dockerfile::repeated_command::RULE,
     &dockerfile::replaced_shell::RULE,
     &dockerfile::reserved_stage_name::RULE,
@@ -231,8 +269,10 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::saved_error_page::RULE,
     &dockerfile::secret_in_image::RULE,
     &dockerfile::self_referring_env::RULE,
+    &dockerfile::setuid_bit::RULE,
     &dockerfile::several_services::RULE,
     &dockerfile::shell_form_command::RULE,
+    &dockerfile::shell_in_scratch::RULE,
     &dockerfile::signature_check_disabled::RULE,
     &dockerfile::source_before_dependencies::RULE,
     &dockerfile::spaced_assignment::RULE,
@@ -242,8 +282,10 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::stage_name_casing::RULE,
     &dockerfile::stale_package_index::RULE,
     &dockerfile::stop_signal_spelling::RULE,
+    &dockerfile::stored_credentials::RULE,
     &dockerfile::sudo_in_run::RULE,
     &any::syntax::RULE,
+    &dockerfile::system_workdir::RULE,
     &dockerfile::tls_check_disabled::RULE,
     &dockerfile::undefined_arg_in_from::RULE,
     &dockerfile::undefined_variable::RULE,
@@ -253,6 +295,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::ungraceful_stop_signal::RULE,
     &dockerfile::unknown_label::RULE,
     &dockerfile::unknown_stage::RULE,
+    &dockerfile::unofficial_image::RULE,
     &dockerfile::unpack_instead_of_add::RULE,
     &dockerfile::unpinned_clone::RULE,
     &dockerfile::unpinned_frontend::RULE,
@@ -261,7 +304,10 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unsorted_packages::RULE,
     &dockerfile::untrusted_registry::RULE,
     &any::unused_suppression::RULE,
+    &dockerfile::unused_user::RULE,
     &dockerfile::unverified_download::RULE,
     &dockerfile::variable_in_exec_form::RULE,
+    &dockerfile::windows_unsupported::RULE,
+    &dockerfile::world_writable_path::RULE,
 ];
 // </generated>

@@ -35,7 +35,7 @@ fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
         fr: "ceci copie tout un système de fichiers par-dessus un autre, caches et outils de build compris",
     };
     let finding = out.report(source.span.to(copy.destination.span), words);
-    let literal = |text: &str| text.trim_matches('"') == "/";
+    let literal = |text: &str| text.trim_matches(['"', '\'']) == "/";
     if literal(&copy.destination.value) && copy.sources.iter().any(|source| literal(&source.value)) {
         finding.also("hadolint/DL3067");
     }

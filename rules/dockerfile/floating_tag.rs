@@ -77,7 +77,10 @@ fn without_tag(image: &Image<'_>, out: &mut Findings<'_>) {
 /// hadolint takes every word for a name, unless it begins with a variable.
 fn on_request(image: &Image<'_>, out: &mut Findings<'_>) {
     let name = image.reference.as_str();
-    if image.role != Role::Base || name.starts_with('$') {
+    // `FROM Build` means no stage, for BuildKit keeps their names in lower case; hadolint does not know.
+    let stage = image.node.file.stage_meant(name).and_then(|stage| stage.facts().name.as_ref());
+    let is_stage = stage.is_some_and(|stage| stage.value == name);
+    if image.role != Role::Base || name.starts_with('$') || is_stage {
         return;
     }
     let words = words! { en: "no tag is written for `{name}`", fr: "aucun tag n'est écrit pour `{name}`" };

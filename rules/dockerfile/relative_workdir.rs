@@ -103,27 +103,31 @@ fn found(node: Node<'_>, out: &mut Findings<'_>) -> bool {
         return true;
     }
     if may_be_absolute(node, &word.value) {
+        // Absolute on Windows; hadolint knows drives only.
+        if path.starts_with('\\') {
+            on_request(node, word, out);
+        }
         return false;
     }
     // Once the stage, or one it builds on, has said where it is, a relative path is as clear as an absolute one.
     let is_set = stage.facts().workdir.before(node.index).is_some()
         || stage.fired().any(|trigger| trigger.kind == Kind::Workdir);
     if is_set {
-        continued(node, word, out);
+        on_request(node, word, out);
         return false;
     }
     report(node, word.span, relative(node), out);
     true
 }
 
-fn continued(node: Node<'_>, word: &Word, out: &mut Findings<'_>) {
+fn on_request(node: Node<'_>, word: &Word, out: &mut Findings<'_>) {
     if node.is_trigger {
         return;
     }
     let path = &word.value;
     let words = words! {
-        en: "`{path}` continues the path of the `WORKDIR` before it",
-        fr: "`{path}` prolonge le chemin du `WORKDIR` précédent",
+        en: "`{path}` says only part of where it leads",
+        fr: "`{path}` ne dit qu'une partie de l'endroit où il mène",
     };
     out.report(word.span, words).also("hadolint/DL3000").on_request();
 }

@@ -49,7 +49,7 @@ const NAMES_OF_STAGES: &[&str] = &[
 ];
 
 /// Enough for every honest file.
-const MOST_STAGES: usize = 100;
+const MOST_STAGES: usize = 30;
 
 fn check(file: &File, out: &mut Findings<'_>) {
     for node in file.nodes().filter(|node| node.kind == Kind::Copy && !node.is_trigger) {

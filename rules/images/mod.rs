@@ -12,6 +12,7 @@ mod name;
 pub mod pin;
 pub mod pinned;
 pub(crate) mod place;
+pub(crate) mod publisher;
 pub mod service;
 pub mod shell;
 pub mod tag;

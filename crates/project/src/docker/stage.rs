@@ -46,6 +46,13 @@ impl<'a> Stage<'a> {
         self.index + 1 == self.file.stages.list.len()
     }
 
+    /// Whether its layers are in the image that a build without `--target` produces.
+    pub fn ships(self) -> bool {
+        let shipped = self.file.final_stage().into_iter().flat_map(Self::lineage);
+        // Nobody builds on a later stage.
+        shipped.take_while(|stage| stage.index >= self.index).any(|stage| stage.index == self.index)
+    }
+
     /// The earlier stage that it builds on.
     pub fn parent(self) -> Option<Self> {
         self.facts().parent().map(|index| Self { index, ..self })

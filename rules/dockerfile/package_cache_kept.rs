@@ -30,6 +30,11 @@ pub static RULE: Rule = Rule {
         "hadolint/DL3040",
         "hadolint/DL3042",
         "hadolint/DL3060",
+        "trivy/DS-0015",
+        "trivy/DS-0019",
+        "trivy/DS-0020",
+        "trivy/DS-0025",
+        "trivy/DS-0027",
     ],
     page: page!("package_cache_kept"),
     options: &[],
@@ -91,6 +96,23 @@ fn report(run: Run<'_>, kept: &Kept<'_>, lists_needed: bool, out: &mut Findings<
     if let Some(code) = code(kept) {
         finding.also(code);
     }
+    if let Some(code) = kept.calls.iter().find_map(trivy) {
+        finding.also(code);
+    }
+}
+
+/// What Trivy calls it.
+fn trivy(call: &Call<'_>) -> Option<&'static str> {
+    let program = call.command.name()?;
+    let code = match program {
+        "apk" if call.is_install() => "trivy/DS-0025",
+        "dnf" => "trivy/DS-0019",
+        "microdnf" => "trivy/DS-0027",
+        "yum" if call.is_install() => "trivy/DS-0015",
+        "zypper" => "trivy/DS-0020",
+        _ => return None,
+    };
+    Some(code)
 }
 
 /// The code that speaks of one of the calls.

@@ -126,6 +126,16 @@ fn lint_one(bencher: Bencher<'_, '_>) {
     bencher.counter(BytesCount::of_str(&text)).with_inputs(project).bench_refs(check);
 }
 
+/// Each rule alone over one large file whose shell bodies are already read. What one takes of [`lint_one`] is its share.
+#[divan::bench(args = RULES.iter().map(|rule| rule.id))]
+fn rule(bencher: Bencher<'_, '_>, id: &str) {
+    let text = megabyte();
+    let project = Project { documents: vec![document(0, &text)] };
+    let rules: Vec<_> = RULES.iter().copied().filter(|rule| rule.id == id).collect();
+    lint(&project, &rules, &Settings::default());
+    bencher.counter(BytesCount::of_str(&text)).bench(|| lint(&project, &rules, &Settings::default()).len());
+}
+
 /// From bytes to findings over a thousand small files, in parallel.
 #[divan::bench]
 fn scan_many(bencher: Bencher<'_, '_>) {

@@ -9,6 +9,8 @@ mod course;
 #[cfg(test)]
 mod disk;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod fix_laws;
 #[cfg(test)]
 mod generated;

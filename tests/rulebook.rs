@@ -16,6 +16,7 @@ const TOOLS: &[&str] = &[
     "dockle",
     "hadolint",
     "kics",
+    "semgrep",
     "shellcheck",
     "tally",
     "trivy",

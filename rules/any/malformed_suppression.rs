@@ -1,5 +1,6 @@
 use calfat_lint::{
-    Category, Check, Confidence, Edit, Findings, Fix, Level, Rule, Span, Subject, SuppressionUse, page, words,
+    Category, Check, Confidence, Edit, Findings, Fix, Level, Rule, Span, Subject, SuppressionUse, Tool, page,
+    words,
 };
 use calfat_parser::atoms::suggest;
 
@@ -21,8 +22,15 @@ pub static RULE: Rule = Rule {
 const KEYS: [&str; 3] = ["ignore", "ignore-file", "until"];
 
 fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
-    for (word, span) in &outcome.unknown {
-        unknown(&word.0, *span, outcome.known, out);
+    if outcome.suppression.tool == Tool::BuildKit {
+        buildkit(outcome, out);
+        return;
+    }
+    // Another tool may know codes that have no meaning here.
+    if outcome.suppression.tool == Tool::Calfat {
+        for (word, span) in &outcome.unknown {
+            unknown(&word.0, *span, outcome.known, out);
+        }
     }
     match outcome.suppression.malformed {
         Some(span) if is_value(outcome.file.source.text(), span) => {
@@ -39,6 +47,27 @@ fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
             );
         }
         None => {}
+    }
+}
+
+/// `# check=skip=…`: what BuildKit takes without a word, though it means nothing to it.
+fn buildkit(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
+    for (word, span) in &outcome.unknown {
+        let name = &word.0;
+        let words = words! {
+            en: "BuildKit has no check called `{name}`",
+            fr: "BuildKit n'a pas de contrôle appelé `{name}`",
+        };
+        let meant = suggest::closest_in_any_case(name, outcome.known.iter().copied());
+        out.report(*span, words).fix_if(meant.map(|meant| instead(*span, meant)));
+    }
+    if let Some(span) = outcome.suppression.malformed {
+        let rest = outcome.file.text(span);
+        let words = words! {
+            en: "BuildKit reads only up to the blank: `{rest}` is a comment",
+            fr: "BuildKit s'arrête à l'espace\u{202f}: `{rest}` est un commentaire",
+        };
+        out.report(span, words);
     }
 }
 

@@ -1,5 +1,5 @@
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page};
-use calfat_parser::text::Problem;
+use calfat_parser::text::{Problem, ProblemKind};
 
 pub static RULE: Rule = Rule {
     id: "syntax",
@@ -9,12 +9,30 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     recommended: true,
     since: "0.1.0",
-    like: &["hadolint/DL1000"],
+    like: &[
+        "hadolint/DL1000",
+        "hadolint/DL3011",
+        "hadolint/DL3023",
+        "hadolint/DL3043",
+        "hadolint/DL3061",
+        "trivy/DS-0006",
+        "trivy/DS-0008",
+    ],
     page: page!("syntax"),
     options: &[],
     check: Check::Problem(check),
 };
 
 fn check(problem: &Problem, out: &mut Findings<'_>) {
-    out.report(problem.span, problem.words.clone()).also("hadolint/DL1000");
+    let codes: &[&'static str] = match problem.kind {
+        Some(ProblemKind::BeforeFrom) => &["hadolint/DL3061"],
+        Some(ProblemKind::CopyFromItself) => &["hadolint/DL3023", "trivy/DS-0006"],
+        Some(ProblemKind::Port) => &["hadolint/DL3011", "trivy/DS-0008"],
+        Some(ProblemKind::Trigger) => &["hadolint/DL3043"],
+        None => &["hadolint/DL1000"],
+    };
+    let finding = out.report(problem.span, problem.words.clone());
+    for code in codes {
+        finding.also(code);
+    }
 }

@@ -1,7 +1,7 @@
 use super::comment_line;
 use calfat_lint::{
     Category, Check, Confidence, Edit, Findings, Fix, Level, Rule, Selector, Span, Subject, SuppressionUse,
-    page, words,
+    Tool, page, words,
 };
 
 pub static RULE: Rule = Rule {
@@ -19,6 +19,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
+    if outcome.suppression.tool == Tool::BuildKit {
+        buildkit(outcome, out);
+        return;
+    }
     let all = &outcome.suppression.words;
     if outcome.idle.len() == all.len() {
         return whole(outcome, out);
@@ -36,6 +40,18 @@ fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
             let title = words! { en: "remove `{name}`", fr: "supprimer `{name}`" };
             Fix::safe(title, vec![edit])
         }));
+    }
+}
+
+/// What else stands in a `# check=…` may matter to BuildKit, so that the line is left to people.
+fn buildkit(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
+    for (word, span) in &outcome.idle {
+        let name = &word.0;
+        let words = words! {
+            en: "there is nothing for `{name}` to skip here",
+            fr: "il n'y a rien à ignorer ici pour `{name}`",
+        };
+        out.report(*span, words);
     }
 }
 

@@ -21,16 +21,24 @@ const FLAGS_OF_ADD: &[&str] = &["checksum", "keep-git-dir", "unpack"];
 
 /// How the names of files end that ADD may unpack. It looks at the content, so that a `.gz` may be a tar archive.
 const ARCHIVES: &[&str] = &[
-    ".tar", ".tgz", ".taz", ".tbz", ".tbz2", ".tb2", ".txz", ".tlz", ".tpz", ".tzst", ".gz", ".bz2", ".xz",
-    ".zst", ".lz4", ".lz", ".lzma", ".z",
+    ".tar", ".tgz", ".taz", ".tbz", ".tbz2", ".tb2", ".txz", ".tlz", ".tpz", ".tz", ".tzst", ".gz", ".bz2",
+    ".xz", ".zst", ".lz4", ".lz", ".lzma", ".z",
+];
+
+/// Those that hadolint knows.
+const KNOWN_ARCHIVES: &[&str] = &[
+    ".tar", ".Z", ".bz2", ".gz", ".lz", ".lzma", ".tZ", ".tb2", ".tbz", ".tbz2", ".tgz", ".tlz", ".tpz",
+    ".txz", ".xz",
 ];
 
 fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
-    if copy.kind != Kind::Add || FLAGS_OF_ADD.iter().any(|flag| copy.flag(flag).is_some()) {
+    if copy.kind != Kind::Add {
         return;
     }
-    if !copy.sources.iter().all(|source| copy.is_heredoc(source) || is_merely_copied(&source.value)) {
-        return;
+    let needed = FLAGS_OF_ADD.iter().any(|flag| copy.flag(flag).is_some());
+    if needed || !copy.sources.iter().all(|source| copy.is_heredoc(source) || is_merely_copied(&source.value))
+    {
+        return on_request(copy, out);
     }
     let keyword = &copy.keyword;
     let add = &keyword.value;
@@ -49,6 +57,25 @@ fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
         words! { en: "write `{instead}`", fr: "écrire `{instead}`" },
         vec![Edit::replace(keyword.span, instead)],
     ));
+}
+
+/// hadolint knows addresses of the Web and files that are surely archives by their names, and wants COPY for all others.
+fn on_request(copy: Copy<'_>, out: &mut Findings<'_>) {
+    let is_known = |source: &str| {
+        let source = source.trim_matches(['"', '\'']);
+        let is_address = source.starts_with("http://") || source.starts_with("https://");
+        is_address || KNOWN_ARCHIVES.iter().any(|archive| source.ends_with(archive))
+    };
+    let Some(source) = copy.sources.iter().find(|source| !is_known(&source.value)) else { return };
+    if copy.node.is_trigger {
+        return;
+    }
+    let (add, value) = (&copy.keyword.value, &source.value);
+    let words = words! {
+        en: "the name of `{value}` does not tell why this is `{add}`",
+        fr: "le nom de `{value}` ne dit pas pourquoi c'est `{add}`",
+    };
+    out.report(copy.keyword.span, words).also("hadolint/DL3020").on_request();
 }
 
 /// Whether a source is surely a local file or folder that ADD leaves as it is.

@@ -1,7 +1,7 @@
-use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Finding, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::text::Edit;
 use calfat_project::docker::Run;
-use calfat_shell::{Command, Node, PartKind, Script, Step, Word};
+use calfat_shell::{Command, Enclosure, Node, PartKind, Script, Step, Word, Wrapper};
 
 pub static RULE: Rule = Rule {
     id: "cd-instead-of-workdir",
@@ -27,38 +27,70 @@ const PASSING: &[&str] = &[
 const STAYING: &[&str] = &["/usr/app", "/usr/src/app", "/usr/share/nginx/html"];
 
 fn check(run: Run<'_>, out: &mut Findings<'_>) {
+    let found = judge(run, out);
+    // Visits are fine; hadolint reports them all.
+    for command in run.script().commands().filter(|command| is_plain_cd(run, command)) {
+        if found.contains(&command.span.start) {
+            continue;
+        }
+        let words = words! {
+            en: "`cd` lasts for this `RUN` only",
+            fr: "`cd` ne vaut que pour ce `RUN`",
+        };
+        out.report(command.words_span(), words).also("hadolint/DL3003").on_request();
+    }
+}
+
+/// Whether hadolint sees a `cd`: not in a trigger, not behind most wrappers, not in a text inside the text.
+fn is_plain_cd(run: Run<'_>, command: &Command) -> bool {
+    let program = command.program.as_ref().and_then(Word::text);
+    let transparent =
+        |wrapper: &Wrapper| matches!(wrapper.name(), Some("command" | "builtin" | "time" | "exec"));
+    program == Some("cd")
+        && !run.node.is_trigger
+        && !command.place.inside.has(Enclosure::Script)
+        && command.wrappers.iter().all(transparent)
+}
+
+/// Reports what is a fault, and says where: no more than two commands.
+fn judge(run: Run<'_>, out: &mut Findings<'_>) -> Vec<u32> {
     let script = run.script();
     let [first, .., last] = script.steps() else {
-        if let [only] = script.steps() {
-            without_effect(run, script, only, out);
-        }
-        return;
+        let only = script.steps().first();
+        return only.and_then(|only| without_effect(run, script, only, out)).into_iter().collect();
     };
     let moves = || script.commands().filter(|command| command.is_any(&["cd", "pushd", "popd"]));
-    let several = moves().nth(1).is_some();
-    if several {
-        return;
+    if moves().nth(1).is_some() {
+        return Vec::new();
     }
-    without_effect(run, script, last, out);
+    let mut found: Vec<u32> = without_effect(run, script, last, out).into_iter().collect();
     if run.heredocs.is_empty()
         && let Some(target) = cd(script, first).and_then(target)
         && deserves_a_workdir(run, script, target)
     {
         let directory = target.display();
         let place = script.command(0).words_span();
-        out.report(place, words! {
+        found.push(script.command(0).span.start);
+        let finding = out.report(place, words! {
             en: "`cd {directory}` lasts for this `RUN` only: `WORKDIR` would last",
             fr: "`cd {directory}` ne vaut que pour ce `RUN`\u{202f}: `WORKDIR` vaudrait aussi pour la suite",
-        })
-        .level(Level::Info)
-        .also("hadolint/DL3003")
-        .also("trivy/DS-0013");
+        });
+        also(run, finding.level(Level::Info));
     }
+    found
+}
+
+/// hadolint does not look into triggers.
+fn also(run: Run<'_>, finding: &mut Finding) {
+    if !run.node.is_trigger {
+        finding.also("hadolint/DL3003");
+    }
+    finding.also("trivy/DS-0013");
 }
 
 /// A `cd` behind which nothing follows.
-fn without_effect(run: Run<'_>, script: &Script, last: &Step, out: &mut Findings<'_>) {
-    let Some(command) = cd(script, last).filter(|command| target(command).is_some()) else { return };
+fn without_effect(run: Run<'_>, script: &Script, last: &Step, out: &mut Findings<'_>) -> Option<u32> {
+    let command = cd(script, last).filter(|command| target(command).is_some())?;
     let is_alone = script.steps().len() == 1 && run.flags.is_empty();
     let path = target(command).and_then(Word::text).filter(|path| is_alone && is_simple_path(path));
     let fix = path.map(|path| {
@@ -67,16 +99,15 @@ fn without_effect(run: Run<'_>, script: &Script, last: &Step, out: &mut Findings
             vec![Edit::replace(run.span, format!("WORKDIR {path}"))],
         )
     });
-    out.report(
+    let finding = out.report(
         command.words_span(),
         words! {
             en: "this `cd` has no effect: the next instruction starts in the `WORKDIR` again",
             fr: "ce `cd` n'a aucun effet\u{202f}: l'instruction suivante repart du `WORKDIR`",
         },
-    )
-    .also("hadolint/DL3003")
-    .also("trivy/DS-0013")
-    .fix_if(fix);
+    );
+    also(run, finding.fix_if(fix));
+    Some(command.span.start)
 }
 
 /// The `cd` that a step is.

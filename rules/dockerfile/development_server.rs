@@ -4,7 +4,7 @@ use calfat_lint::{
 };
 use calfat_parser::dockerfile::{Kind, Pair};
 use calfat_project::docker::{Node, Stage};
-use calfat_shell::{Script, Word};
+use calfat_shell::Word;
 use std::{cell::LazyCell, collections::BTreeSet};
 
 pub static RULE: Rule = Rule {
@@ -22,14 +22,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
-    if !stage.is_final() || is_meant(stage, out.path()) {
+    if !stage.is_final() || servers::serves_development(stage, out.path()) {
         return;
     }
     modes(stage, out);
     let entry = stage.last(Kind::Entrypoint).map(|node| node.span);
     let rails_is_told = LazyCell::new(|| rails_is_told(stage));
     let mut seen: BTreeSet<Span> = BTreeSet::new();
-    for script in scripts(stage) {
+    for script in servers::started(stage) {
         let commands = script.commands().filter_map(servers::of);
         for server in commands.filter(|server| !(server.is_rails && *rails_is_told)) {
             let span = server.span(entry);
@@ -38,28 +38,6 @@ fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
             }
         }
     }
-}
-
-/// Whether the stage or the file is called after development, so that such a server is what it is for.
-fn is_meant(stage: Stage<'_>, path: &str) -> bool {
-    let file = path.rsplit('/').next().unwrap_or_default();
-    let name = stage.facts().name.as_ref().map_or("", |name| name.value.as_str());
-    servers::is_for_development(name) || servers::is_for_development(file)
-}
-
-/// What the container runs: ENTRYPOINT, CMD, and both as one command.
-fn scripts(stage: Stage<'_>) -> Vec<Script> {
-    let (entry, command) = (stage.last(Kind::Entrypoint), stage.last(Kind::Cmd));
-    let Some(entry) = entry else { return command.into_iter().map(|node| node.script().clone()).collect() };
-    // In shell form, ENTRYPOINT leaves CMD out.
-    let Some(first) = entry.args.json() else { return vec![entry.script().clone()] };
-    let Some(command) = command else { return vec![entry.script().clone()] };
-    let mut scripts = vec![entry.script().clone(), command.script().clone()];
-    if let Some(second) = command.args.json() {
-        let words = first.elements.iter().chain(&second.elements);
-        scripts.push(Script::exec(words.map(|word| (word.value.clone(), word.span))));
-    }
-    scripts
 }
 
 /// Whether the stage tells Rails its environment; the server itself does not.

@@ -32,12 +32,12 @@ pub static RULE: Rule = Rule {
 
 fn check(file: &File, out: &mut Findings<'_>) {
     for image in file.images() {
-        if place::name(&image).digest.is_some() || is_placeholder(&image) {
+        if place::name(&image).digest.is_some() {
             continue;
         }
         if place::name(&image).tag.is_none() {
             without_tag(&image, out);
-        } else {
+        } else if !is_placeholder(&image) {
             with_tag(&image, out);
         }
     }
@@ -53,9 +53,13 @@ fn is_placeholder(image: &Image<'_>) -> bool {
 
 fn without_tag(image: &Image<'_>, out: &mut Findings<'_>) {
     let name = image.reference.as_str();
-    // A variable may bring the tag with it, unless a slash follows.
-    if image.unknown > 0 && !name[image.unknown..].contains('/') || !is_surely_an_image(image) {
+    if !is_surely_an_image(image) {
         return;
+    }
+    // A variable may bring the tag with it, unless a slash follows.
+    let brings_tag = image.unknown > 0 && !name[image.unknown..].contains('/');
+    if brings_tag || is_placeholder(image) {
+        return on_request(image, out);
     }
     let words = words! {
         en: "`{name}` has no tag: each build may get another version",
@@ -68,6 +72,19 @@ fn without_tag(image: &Image<'_>, out: &mut Findings<'_>) {
         finding.also("checkov/CKV_DOCKER_7").also("hadolint/DL3006").also("trivy/DS-0001");
         finding.also("kics/9efb0b2d-89c9-41a3-91ca-dcc0aec911fd");
     }
+}
+
+/// hadolint takes every word for a name, unless it begins with a variable.
+fn on_request(image: &Image<'_>, out: &mut Findings<'_>) {
+    let name = image.reference.as_str();
+    // `FROM Build` means no stage, for BuildKit keeps their names in lower case; hadolint does not know.
+    let stage = image.node.file.stage_meant(name).and_then(|stage| stage.facts().name.as_ref());
+    let is_stage = stage.is_some_and(|stage| stage.value == name);
+    if image.role != Role::Base || name.starts_with('$') || is_stage {
+        return;
+    }
+    let words = words! { en: "no tag is written for `{name}`", fr: "aucun tag n'est écrit pour `{name}`" };
+    place::report(out, image, place::tag(image), words).also("hadolint/DL3006").on_request();
 }
 
 /// `--from=assets` may mean a build context that the command line names; a stage of the child image in a trigger.

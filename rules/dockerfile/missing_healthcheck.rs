@@ -1,7 +1,9 @@
-use crate::images::{ImageName, service::is_service};
+use super::listening_port;
+use crate::images::{ImageName, healthcheck::ships_healthcheck, service::is_service};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Span, Subject, page, words};
 use calfat_parser::dockerfile::{Base, Kind};
 use calfat_project::docker::{File, Node, Stage};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "missing-healthcheck",
@@ -87,15 +89,35 @@ const NO_SERVICE: &[&str] = &[
 ];
 
 fn check(file: &File, out: &mut Findings<'_>) {
-    let Some(last) = file.final_stage() else { return };
-    if last.lineage().any(|stage| stage.from().is_none() || has_healthcheck(stage))
-        || cannot_probe(last.root())
+    let found = service(file, out);
+    in_every_stage(file, found, out);
+}
+
+/// hadolint asks for a check in every stage, unless one that it builds on or that builds on it has one.
+fn in_every_stage(file: &File, service_found: bool, out: &mut Findings<'_>) {
+    let checked = file.stages().filter(|stage| stage.of_kind(Kind::Healthcheck).next().is_some());
+    let checked: HashSet<usize> = checked.map(|stage| stage.facts().root).collect();
+    for stage in file.stages().filter(|stage| !(stage.is_final() && service_found)) {
+        let Some(from) = stage.from().filter(|_| !checked.contains(&stage.facts().root)) else { continue };
+        let words = words! {
+            en: "this stage has no `HEALTHCHECK`",
+            fr: "cette étape n'a pas de `HEALTHCHECK`",
+        };
+        out.report(from.image.span, words).also("hadolint/DL3057").on_request();
+    }
+}
+
+/// Whether the final stage is a service without a check, which is reported.
+fn service(file: &File, out: &mut Findings<'_>) -> bool {
+    let Some(last) = file.final_stage() else { return false };
+    if last.lineage().any(|stage| stage.from().is_none() || has_healthcheck(stage)) || needs_none(last.root())
     {
-        return;
+        return false;
     }
     let command = last.last(Kind::Entrypoint).or_else(|| last.last(Kind::Cmd));
     let port = last.last(Kind::Expose);
-    let Some(place) = place(last, command, port.is_some()) else { return };
+    let listens = port.is_some() || !listening_port::listened(last).is_empty();
+    let Some(place) = place(last, command, listens) else { return false };
     let words = words! {
         en: "this service has no `HEALTHCHECK`: Docker cannot tell whether it still answers",
         fr: "ce service n'a pas de `HEALTHCHECK`\u{202F}: Docker ne peut pas savoir s'il répond encore",
@@ -110,6 +132,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
     if let Some(port) = port {
         finding.label(port.span, words! { en: "it listens on this port", fr: "il écoute sur ce port" });
     }
+    true
 }
 
 /// Also NONE, which is a decision, and one that is left to the images that build on this one.
@@ -117,10 +140,13 @@ fn has_healthcheck(stage: Stage<'_>) -> bool {
     stage.nodes().any(|node| node.kind == Kind::Healthcheck)
 }
 
-/// Where nothing is in the image but the program, there is nothing to ask it with.
-fn cannot_probe(base: &Base) -> bool {
+/// Where nothing is in the image but the program, there is nothing to ask it with; and some images ask by themselves.
+fn needs_none(base: &Base) -> bool {
     match base {
-        Base::Image(reference) => ImageName::parse(reference).key().starts_with("gcr.io/distroless/"),
+        Base::Image(reference) => {
+            let image = ImageName::parse(reference);
+            ships_healthcheck(&image) || image.key().starts_with("gcr.io/distroless/")
+        }
         base => *base == Base::Scratch,
     }
 }

@@ -1,6 +1,8 @@
+use super::flags;
 use crate::packages::{
     Call, Verb,
     caches::{self, Kept, What},
+    hadolint,
 };
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page};
 use calfat_parser::{
@@ -10,6 +12,7 @@ use calfat_parser::{
 };
 use calfat_project::docker::{File, Node, Run};
 use calfat_shell::{Command, Enclosure, Joined, Step};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "package-cache-kept",
@@ -27,6 +30,11 @@ pub static RULE: Rule = Rule {
         "hadolint/DL3040",
         "hadolint/DL3042",
         "hadolint/DL3060",
+        "trivy/DS-0015",
+        "trivy/DS-0019",
+        "trivy/DS-0020",
+        "trivy/DS-0025",
+        "trivy/DS-0027",
     ],
     page: page!("package_cache_kept"),
     options: &[],
@@ -37,13 +45,35 @@ pub static RULE: Rule = Rule {
 fn check(file: &File, out: &mut Findings<'_>) {
     let last_bare_install = file.nodes().rev().filter_map(Node::as_run).find(|run| needs_lists(*run));
     let last_bare_install = last_bare_install.map(|run| run.node.index);
-    let stages = file.shipped_stages();
-    for run in stages.iter().flat_map(|stage| stage.nodes()).filter_map(Node::as_run) {
-        for kept in caches::read(run) {
-            let lists_needed = last_bare_install.is_some_and(|last| last >= run.node.index);
-            report(run, &kept, lists_needed, out);
+    let shipped: HashSet<usize> = file.shipped_stages().iter().map(|stage| stage.index).collect();
+    let built_on = hadolint::caches::built_on(file);
+    for run in file.nodes().filter_map(Node::as_run) {
+        let Some(stage) = run.node.stage() else { continue };
+        let kept = caches::read(run);
+        if shipped.contains(&stage.index) {
+            for kept in &kept {
+                let lists_needed = last_bare_install.is_some_and(|last| last >= run.node.index);
+                report(run, kept, lists_needed, out);
+            }
+        }
+        // It does not know in which stage an ONBUILD stands.
+        let is_built_on = built_on[stage.index] || run.node.is_trigger;
+        let mut asked = hadolint::caches::reported(run, is_built_on);
+        asked.retain(|(code, _)| {
+            !shipped.contains(&stage.index) || kept.iter().all(|kept| self::code(kept) != Some(code))
+        });
+        for (code, call) in asked {
+            let is_kept = kept.iter().any(|kept| self::code(kept) == Some(code));
+            report_asked(code, &call, is_kept, out);
         }
     }
+}
+
+/// What hadolint reports and calfat would not: a stage that does not ship, or a cache that is not filled or emptied.
+fn report_asked(code: &'static str, call: &Call<'_>, is_kept: bool, out: &mut Findings<'_>) {
+    let what = if call.verb == Verb::Refresh { What::Lists } else { What::Cache };
+    let words = if is_kept { sentence(what, &call.words()) } else { unseen(&call.words()) };
+    out.report(call.head(), words).level(Level::Info).also(code).on_request();
 }
 
 /// Whether a RUN installs with lists that an earlier one has fetched.
@@ -57,14 +87,45 @@ fn needs_lists(run: Run<'_>) -> bool {
 
 fn report(run: Run<'_>, kept: &Kept<'_>, lists_needed: bool, out: &mut Findings<'_>) {
     let call = &kept.calls[0];
-    let Some((level, code)) = weight(kept) else { return };
+    let Some(level) = weight(kept) else { return };
     let words = sentence(kept.cache.what, &call.words());
-    let fix = flags(run, kept).or_else(|| cleaning(run, kept));
+    let fix = flagged(run, kept).or_else(|| cleaning(run, kept));
     let fix = fix.filter(|_| kept.cache.what != What::Lists || is_spent(run) && !lists_needed);
     let finding = out.report(call.head(), words);
     finding.level(level).fix_if(fix);
-    if let Some(code) = code {
+    if let Some(code) = code(kept) {
         finding.also(code);
+    }
+    if let Some(code) = kept.calls.iter().find_map(trivy) {
+        finding.also(code);
+    }
+}
+
+/// What Trivy calls it.
+fn trivy(call: &Call<'_>) -> Option<&'static str> {
+    let program = call.command.name()?;
+    let code = match program {
+        "apk" if call.is_install() => "trivy/DS-0025",
+        "dnf" => "trivy/DS-0019",
+        "microdnf" => "trivy/DS-0027",
+        "yum" if call.is_install() => "trivy/DS-0015",
+        "zypper" => "trivy/DS-0020",
+        _ => return None,
+    };
+    Some(code)
+}
+
+/// The code that speaks of one of the calls.
+fn code(kept: &Kept<'_>) -> Option<&'static str> {
+    let code = kept.calls.iter().find_map(hadolint::caches::code);
+    // It knows nothing of the archives of `apt`.
+    code.filter(|_| weight(kept).is_some())
+}
+
+fn unseen(call: &str) -> Words {
+    words! {
+        en: "hadolint does not see how this layer gets rid of what `{call}` leaves",
+        fr: "hadolint ne voit pas comment cette couche se débarrasse de ce que `{call}` laisse",
     }
 }
 
@@ -81,21 +142,13 @@ fn sentence(what: What, call: &str) -> Words {
     }
 }
 
-/// How bad it is, and the code that other tools have for it. Nothing for a cache that base images empty themselves.
-fn weight(kept: &Kept<'_>) -> Option<(Level, Option<&'static str>)> {
-    let adds = kept.calls.iter().any(Call::is_install);
-    let (level, code) = match kept.calls[0].manager.name {
-        "apt" if kept.cache.what == What::Lists => (Level::Warning, Some("hadolint/DL3009")),
-        "apt" => return None,
-        "apk" => (Level::Warning, adds.then_some("hadolint/DL3019")),
-        "yum" => (Level::Warning, Some("hadolint/DL3032")),
-        "zypper" => (Level::Warning, Some("hadolint/DL3036")),
-        "dnf" => (Level::Warning, Some("hadolint/DL3040")),
-        "pip" => (Level::Warning, Some("hadolint/DL3042")),
-        "yarn" => (Level::Info, Some("hadolint/DL3060")),
-        _ => (Level::Info, None),
-    };
-    Some((level, code))
+/// How bad it is. Nothing for a cache that base images empty themselves.
+fn weight(kept: &Kept<'_>) -> Option<Level> {
+    Some(match kept.calls[0].manager.name {
+        "apt" if kept.cache.what == What::Cache => return None,
+        "apt" | "apk" | "yum" | "zypper" | "dnf" | "pip" => Level::Warning,
+        _ => Level::Info,
+    })
 }
 
 /// Whether a RUN uses the lists that it fetches; else a later step may want them.
@@ -105,7 +158,7 @@ fn is_spent(run: Run<'_>) -> bool {
 }
 
 /// Adds the flag with which nothing is kept, if every call takes it.
-fn flags(run: Run<'_>, kept: &Kept<'_>) -> Option<Fix> {
+fn flagged(run: Run<'_>, kept: &Kept<'_>) -> Option<Fix> {
     let flag = kept.cache.flag?;
     let edits: Option<Vec<Edit>> = kept.calls.iter().map(|call| add_flag(run, call, flag)).collect();
     let title = words! { en: "add `{flag}`", fr: "ajouter `{flag}`" };
@@ -116,16 +169,7 @@ fn add_flag(run: Run<'_>, call: &Call<'_>, flag: &str) -> Option<Edit> {
     if call.verb == Verb::Refresh {
         return None;
     }
-    let word = call.verb_word;
-    let written = run.node.text(word.span);
-    let insert = if written == word.raw() {
-        format!(" {flag}")
-    } else if matches!(run.args, Args::Json(_)) && written.trim_matches('"') == word.raw() {
-        format!(", \"{flag}\"")
-    } else {
-        return None;
-    };
-    Some(Edit { span: word.span.at_end(), insert })
+    flags::added(run, call.verb_word, flag)
 }
 
 /// Adds a step that cleans, in the style of the steps around it.

@@ -75,6 +75,7 @@ const PROMPTS: &[&str] = &[
 ];
 
 fn check(file: &File, out: &mut Findings<'_>) {
+    file.stages().filter(|stage| !stage.is_final()).for_each(|stage| in_other_stage(stage, out));
     let Some(last) = file.final_stage() else { return };
     if last.lineage().any(|stage| stage.from().is_none()) {
         return;
@@ -83,6 +84,23 @@ fn check(file: &File, out: &mut Findings<'_>) {
         Some(user) => explicit(user, last, out),
         None => missing(last, out),
     }
+}
+
+/// The last USER of a stage that does not ship, unless that of the final stage is inherited from it.
+fn in_other_stage(stage: Stage<'_>, out: &mut Findings<'_>) {
+    let user = stage.facts().user.own.last().map(|index| stage.file.node(*index));
+    let Some(user) = user.filter(|user| !user.is_broken() && !user.is_trigger) else { return };
+    let Some(written) = user.args.text() else { return };
+    let name = written.value.split(':').next().unwrap_or_default().trim();
+    let ships = stage.file.final_stage().and_then(Stage::user).is_some_and(|last| last.index == user.index);
+    if ships || !matches!(name, "root" | "0") {
+        return;
+    }
+    let words = words! {
+        en: "this stage ends as `{name}`, though no container is started from it",
+        fr: "cette étape finit en `{name}`, même si aucun conteneur n'en est lancé",
+    };
+    out.report(written.span, words).also("hadolint/DL3002").on_request();
 }
 
 fn explicit(user: Node<'_>, last: Stage<'_>, out: &mut Findings<'_>) {

@@ -5,9 +5,13 @@ use calfat_lint::{Edit, Fix, Span, words};
 use calfat_parser::dockerfile::{Base, Kind};
 use calfat_project::docker::{Node, Stage};
 
-/// Writes a USER before the command of the last stage.
+/// Writes a USER that the image brings before the command of the last stage.
 pub(super) fn fix(last: Stage<'_>) -> Option<Fix> {
-    let user = ready_user(last.root())?;
+    write_user(last, ready_user(last.root())?)
+}
+
+/// Writes a USER of this name before the command of the last stage.
+pub(super) fn write_user(last: Stage<'_>, user: &str) -> Option<Fix> {
     let command =
         last.nodes().find(|node| matches!(node.kind, Kind::Cmd | Kind::Entrypoint) && !node.is_trigger)?;
     // A RUN that follows was written for root.
@@ -25,7 +29,7 @@ pub(super) fn fix(last: Stage<'_>) -> Option<Fix> {
 }
 
 /// A user that needs no `useradd`.
-fn ready_user(base: &Base) -> Option<&'static str> {
+pub(super) fn ready_user(base: &Base) -> Option<&'static str> {
     let Base::Image(reference) = base else {
         // Without a list of users, a number is enough; this one is used by many small images.
         return (*base == Base::Scratch).then_some("65532:65532");

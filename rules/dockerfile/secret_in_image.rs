@@ -1,14 +1,17 @@
+use super::{named_secret, secret_file::files};
 use crate::secrets::{
-    command, file,
+    command,
+    listed::is_listed,
     name::{Promise, promise},
     shape::{masked, shapes},
+    trivy,
     url::logins,
     value::{is_harmless, is_random, is_variable, unquoted},
     written::setting,
 };
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Span, Subject, page, words};
 use calfat_parser::dockerfile::{Kind, Word};
-use calfat_project::docker::{Copy, Node, Stage};
+use calfat_project::docker::Node;
 
 pub static RULE: Rule = Rule {
     id: "secret-in-image",
@@ -29,6 +32,7 @@ pub static RULE: Rule = Rule {
         "checkov/CKV_SECRET_4",
         "checkov/CKV_SECRET_9",
         "hadolint/DL3064",
+        "tally/secrets-in-code",
         "trivy/DS-0031",
     ],
     page: page!("secret_in_image"),
@@ -53,8 +57,38 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
     match node.kind {
         Kind::Env | Kind::Label => settings(node, &mut more, out),
         Kind::Arg => arguments(node, &mut more, out),
-        Kind::Copy | Kind::Add => files(node, out),
+        Kind::From => named_secret::triggered(node, out),
+        Kind::Copy | Kind::Add => {
+            bodies(node, out);
+            files(node, out);
+        }
         _ => commands(node, &mut more, out),
+    }
+    if node.ships() {
+        names(node, out);
+    }
+}
+
+/// Names of which only Trivy says that they promise a secret.
+fn names(node: Node<'_>, out: &mut Findings<'_>) {
+    let pairs = node.args.pairs().iter().filter(|_| node.kind == Kind::Env);
+    let pairs = pairs.map(|pair| (pair.key.value.as_str(), pair.key.span, Some(unquoted(&pair.value.value))));
+    let words = node.args.words().iter().filter(|_| node.kind == Kind::Arg).map(|word| {
+        let (name, value) = word
+            .value
+            .split_once('=')
+            .map_or((word.value.as_str(), None), |(name, value)| (name, Some(unquoted(value))));
+        (name, name_of(node, word, name), value.filter(|value| !value.is_empty()))
+    });
+    for (name, span, value) in pairs.chain(words).filter(|(name, ..)| trivy::is_listed(name)) {
+        let known = value.map_or_else(|| promised(node, name), |value| judged(node, name, value));
+        if known.is_none() {
+            let words = words! {
+                en: "`{name}` sounds like a secret",
+                fr: "`{name}` évoque un secret",
+            };
+            out.report(span, words).also("trivy/DS-0031").on_request();
+        }
     }
 }
 
@@ -84,7 +118,7 @@ fn in_text(
             en: "`{shown}` looks like {en}",
             fr: "`{shown}` ressemble à {fr}",
         };
-        let finding = out.report(span, words).level(Level::Error);
+        let finding = out.report(span, words).level(Level::Error).also("tally/secrets-in-code");
         shape.also.into_iter().for_each(|code| _ = finding.also(code));
         found.push(span);
     }
@@ -103,17 +137,19 @@ fn in_text(
 fn settings(node: Node<'_>, more: &mut impl FnMut(Span) -> bool, out: &mut Findings<'_>) {
     for pair in node.args.pairs() {
         let (name, value) = (&pair.key.value, unquoted(&pair.value.value));
-        let Some(level) = judged(node, name, value) else { continue };
-        if !more(pair.key.span.to(pair.value.span)) {
-            continue;
-        }
         let words = words! {
             en: "`{name}` puts a secret into the image",
             fr: "`{name}` met un secret dans l'image",
         };
-        let finding = out.report(pair.key.span, words).level(level);
-        if node.kind == Kind::Env {
-            finding.also("buildkit/SecretsUsedInArgOrEnv").also("hadolint/DL3064").also("trivy/DS-0031");
+        let level = judged(node, name, value).filter(|_| more(pair.key.span.to(pair.value.span)));
+        match level {
+            Some(level) if node.kind == Kind::Env => {
+                let finding = named_secret::report(node, pair.key.span, name, words, out).level(level);
+                finding.also("hadolint/DL3064").also("trivy/DS-0031");
+            }
+            Some(level) => _ = out.report(pair.key.span, words).level(level),
+            None if node.kind == Kind::Env => listed(node, name, pair.key.span, out),
+            None => {}
         }
     }
 }
@@ -125,7 +161,7 @@ fn judged(node: Node<'_>, name: &str, value: &str) -> Option<Level> {
     let value = default.filter(|default| !is_harmless(default)).unwrap_or(value);
     if is_variable(value) {
         // Somebody has to give it; in a stage that does not ship, it stays out of the image.
-        let doubtful = promise == Promise::Weak || !is_defined(node, value) || !ships(node);
+        let doubtful = promise == Promise::Weak || !is_defined(node, value) || !node.ships();
         return Some(if doubtful { Level::Info } else { Level::Warning });
     }
     let surely = promise == Promise::Strong || is_random(value);
@@ -168,10 +204,25 @@ fn arguments(node: Node<'_>, more: &mut impl FnMut(Span) -> bool, out: &mut Find
             }),
         };
         if let Some((level, words)) = found {
-            let finding = out.report(span, words).level(level);
-            finding.also("buildkit/SecretsUsedInArgOrEnv").also("hadolint/DL3064").also("trivy/DS-0031");
+            let finding = named_secret::report(node, span, name, words, out).level(level);
+            finding.also("hadolint/DL3064").also("trivy/DS-0031");
+        } else {
+            listed(node, name, span, out);
         }
     }
+}
+
+/// A name that BuildKit or hadolint take for a secret's, whatever stands behind it.
+fn listed(node: Node<'_>, name: &str, span: Span, out: &mut Findings<'_>) {
+    named_secret::echo(node, name, out);
+    if !is_listed(name) {
+        return;
+    }
+    let words = words! {
+        en: "`{name}` sounds like a secret or an account",
+        fr: "`{name}` évoque un secret ou un compte",
+    };
+    out.report(span, words).also("hadolint/DL3064").on_request();
 }
 
 fn name_of(node: Node<'_>, word: &Word, name: &str) -> Span {
@@ -181,53 +232,8 @@ fn name_of(node: Node<'_>, word: &Word, name: &str) -> Span {
 /// An argument without a value above the first FROM is in no stage yet.
 fn promised(node: Node<'_>, name: &str) -> Option<Level> {
     let promise = promise(name).filter(|_| node.stage().is_some())?;
-    let doubtful = promise == Promise::Weak || !ships(node);
+    let doubtful = promise == Promise::Weak || !node.ships();
     Some(if doubtful { Level::Info } else { Level::Warning })
-}
-
-/// Whether the instruction belongs to what a build without a target produces.
-fn ships(node: Node<'_>) -> bool {
-    let Some(stage) = node.stage() else { return false };
-    let last = node.file.final_stage().into_iter().flat_map(Stage::lineage);
-    stage.is_final() || last.take(1_000).any(|one| one.index == stage.index)
-}
-
-fn files(node: Node<'_>, out: &mut Findings<'_>) {
-    let Some(copy) = node.as_copy() else { return };
-    bodies(node, out);
-    let checks_packages = ["keyring", "trusted.gpg", "rpm-gpg", "/apk/keys", "/apt/"];
-    let destination = copy.destination.value.as_str();
-    if checks_packages.iter().any(|part| destination.contains(part)) {
-        return;
-    }
-    let sources = copy.sources.iter().filter(|word| is_local(&word.value));
-    let mut found: Vec<_> = sources.filter_map(|word| Some((word, file::gravity(&word.value)?))).collect();
-    if let Some(level) = renamed(copy).filter(|_| found.is_empty()) {
-        found.push((copy.destination, level));
-    }
-    for (word, level) in found {
-        let path = &word.value;
-        let level = if ships(node) { level } else { Level::Info };
-        let words = words! {
-            en: "`{path}` is a file of secrets, and its layer keeps it",
-            fr: "`{path}` est un fichier de secrets, et la couche le garde",
-        };
-        out.report(word.span, words).level(level).also("trivy/DS-0031");
-    }
-}
-
-fn is_local(source: &str) -> bool {
-    !source.contains("://") && !source.starts_with("<<") && !source.starts_with("git@")
-}
-
-/// One file that becomes a secret one: `COPY production.env /app/.env`.
-fn renamed(copy: Copy<'_>) -> Option<Level> {
-    let [source] = copy.sources else { return None };
-    let name = source.value.rsplit('/').next().unwrap_or_default();
-    let told =
-        is_local(&source.value) && !file::is_template(name) && !name.to_ascii_lowercase().ends_with(".pub");
-    let folder = copy.destination.value.ends_with('/');
-    if told && !folder { file::gravity(&copy.destination.value) } else { None }
 }
 
 /// Settings in the files that a COPY writes itself.

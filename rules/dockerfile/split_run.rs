@@ -3,8 +3,10 @@ use super::{
     merged_run::{self, Style},
 };
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
+use calfat_parser::dockerfile::Args;
 use calfat_project::docker::{File, Node, Run, Stage};
-use std::cell::LazyCell;
+use calfat_shell::{Command, Enclosure};
+use std::{cell::LazyCell, collections::HashSet};
 
 pub static RULE: Rule = Rule {
     id: "split-run",
@@ -28,18 +30,73 @@ const MOST_LINES: u32 = 3;
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let style = LazyCell::new(|| Style::of(file));
-    let mut group: Vec<Run<'_>> = Vec::new();
-    for node in shipped(file) {
-        let run = node.as_run().filter(|run| is_small(*run));
-        if let Some(run) = run.filter(|run| belongs(&group, *run)) {
-            group.push(run);
-            continue;
-        }
-        report(&group, |group| merged_run::merge(file, &style, group), out);
-        group.clear();
-        group.extend(run);
+    let mut grouped = HashSet::new();
+    for group in groups(file) {
+        grouped.extend(group[1..].iter().map(|run| run.node.index));
+        report(&group, merged_run::merge(file, &style, &group), out);
     }
-    report(&group, |group| merged_run::merge(file, &style, group), out);
+    let runs = (1..file.tree.instructions.len()).filter(|index| !grouped.contains(index));
+    for (first, second) in runs.filter_map(|index| pair(file, index)).filter(|(a, b)| is_asked_for(*a, *b)) {
+        out.report(
+            second.keyword.span,
+            words! {
+                en: "this `RUN` and the one above could be one layer",
+                fr: "ce `RUN` et le précédent pourraient former une seule couche",
+            },
+        )
+        .also("hadolint/DL3059")
+        .label(first.keyword.span, words! { en: "the one above", fr: "le précédent" })
+        .on_request();
+    }
+}
+
+/// The RUN that belong together, at least two in each group.
+fn groups(file: &File) -> Vec<Vec<Run<'_>>> {
+    let mut groups: Vec<Vec<Run<'_>>> = Vec::new();
+    for run in shipped(file).filter_map(Node::as_run).filter(|run| is_small(*run)) {
+        match groups.last_mut().filter(|group| belongs(group, run)) {
+            Some(group) => group.push(run),
+            None => groups.push(vec![run]),
+        }
+    }
+    groups.retain(|group| group.len() > 1);
+    groups
+}
+
+/// The RUN at an index and the one directly above it.
+fn pair(file: &File, index: usize) -> Option<(Run<'_>, Run<'_>)> {
+    let run = |index| file.node(index).as_run().filter(|run: &Run<'_>| !run.node.is_trigger);
+    Some((run(index - 1)?, run(index)?))
+}
+
+/// Whether hadolint asks for two RUN to be one: they run in the same way, and neither holds more than one command.
+fn is_asked_for(first: Run<'_>, second: Run<'_>) -> bool {
+    is_one_command(first) && is_one_command(second) && manner(first) == manner(second)
+}
+
+/// As hadolint counts: `[` and assignments are no commands, and a script within the line is looked into in the JSON
+/// form alone.
+fn is_one_command(run: Run<'_>) -> bool {
+    let is_json = matches!(run.args, Args::Json(_));
+    let is_inner = |command: &&Command| command.place.inside.has(Enclosure::Script);
+    let script = run.script();
+    let looks_inside = is_json && script.commands().any(|command| is_inner(&command));
+    let counted = script.commands().filter(|command| is_inner(command) == looks_inside);
+    let counted = counted.filter(|command| command.program.is_some() && !command.is_any(&["[", "[["]));
+    script.is_known() && counted.take(2).count() < 2
+}
+
+/// The flags of a RUN, whatever their order and that of their parts.
+fn manner(run: Run<'_>) -> Vec<String> {
+    let parts = |flag: &str| {
+        let mut parts: Vec<String> =
+            flag.split(',').map(|part| part.replacen("dst=", "target=", 1)).collect();
+        parts.sort();
+        parts.join(",")
+    };
+    let mut flags: Vec<String> = flags(run).map(parts).collect();
+    flags.sort();
+    flags
 }
 
 /// The instructions whose layers end up in the image: those of the last stage and of the stages it builds on. A part of
@@ -51,19 +108,20 @@ fn shipped(file: &File) -> Box<dyn Iterator<Item = Node<'_>> + '_> {
     }
 }
 
-fn report(group: &[Run<'_>], merge: impl Fn(&[Run<'_>]) -> Option<Fix>, out: &mut Findings<'_>) {
+fn report(group: &[Run<'_>], fix: Option<Fix>, out: &mut Findings<'_>) {
     let [first, second, ..] = group else { return };
     let count = group.len();
-    out.report(
+    let finding = out.report(
         second.keyword.span,
         words! {
             en: "these {count} `RUN` could be one layer",
             fr: "ces {count} `RUN` pourraient former une seule couche",
         },
-    )
-    .also("hadolint/DL3059")
-    .label(first.keyword.span, words! { en: "the first of them", fr: "le premier" })
-    .fix_if(merge(group));
+    );
+    finding.label(first.keyword.span, words! { en: "the first of them", fr: "le premier" }).fix_if(fix);
+    if group.windows(2).any(|pair| is_asked_for(pair[0], pair[1])) {
+        finding.also("hadolint/DL3059");
+    }
 }
 
 /// One or two commands that the shell reads from the line itself.

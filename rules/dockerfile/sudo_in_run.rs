@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     recommended: true,
     since: "0.1.0",
-    like: &["hadolint/DL3004"],
+    like: &["checkov/CKV2_DOCKER_1", "hadolint/DL3004", "trivy/DS-0010"],
     page: page!("sudo_in_run"),
     options: &[],
     check: Check::Run(check),
@@ -42,7 +42,9 @@ fn check(run: Run<'_>, out: &mut Findings<'_>) {
             en: "`sudo` does not belong in a build: `USER` says who runs a command",
             fr: "`sudo` n'a pas sa place dans un build\u{202F}: c'est `USER` qui choisit l'utilisateur",
         };
-        out.report(sudo.span, words).also("hadolint/DL3004").fix_if(fix(run, command));
+        let finding = out.report(sudo.span, words);
+        finding.also("checkov/CKV2_DOCKER_1").also("hadolint/DL3004").also("trivy/DS-0010");
+        finding.fix_if(fix(run, command));
     }
 }
 

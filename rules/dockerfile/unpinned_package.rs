@@ -1,4 +1,4 @@
-use crate::packages::{Call, Kind, Package, Verb, Version};
+use crate::packages::{Call, Kind, Package, Verb, Version, hadolint::pins};
 use calfat_lint::{Category, Check, Confidence, Finding, Findings, Fix, Level, Rule, Subject, page};
 use calfat_parser::{
     text::{Edit, Span, Words},
@@ -38,34 +38,63 @@ const MOST_NAMES: usize = 3;
 /// One finding for each command, however many packages it names: nobody reads forty.
 fn check(command: ShellCommand<'_>, out: &mut Findings<'_>) {
     let Some(call) = Call::of(command.command) else { return };
+    let asked = pins::missing(&call, command.run.node);
+    let code = asked.as_ref().map(|(code, _)| *code);
+    let found = report_missing(&call, command, code, out);
+    let Some((code, missed)) = asked.filter(|_| !found && !pins::is_left_alone(&call)) else { return };
+    if let (Some(first), Some(last)) = (missed.first(), missed.last()) {
+        let names = names(&missed);
+        let words = words! {
+            en: "hadolint sees no version in `{names}`",
+            fr: "hadolint ne voit pas de version dans `{names}`",
+        };
+        let finding = out.report(first.word.span.to(last.word.span), words);
+        finding.level(Level::Info).also(code).on_request();
+    }
+}
+
+/// Whether there was something to report.
+fn report_missing(
+    call: &Call<'_>,
+    command: ShellCommand<'_>,
+    code: Option<&'static str>,
+    out: &mut Findings<'_>,
+) -> bool {
     if !matches!(call.verb, Verb::Install | Verb::Run)
         || call.is_pinned_by_flag()
-        || is_constrained(&call, command)
+        || is_constrained(call, command)
     {
-        return;
+        return false;
     }
     let redirects: BTreeMap<u32, &Redirect> =
         command.command.redirects.iter().map(|redirect| (redirect.span.start, redirect)).collect();
     let mut missing = Vec::new();
+    let mut found = false;
     for package in call.packages() {
         if package.spelling.version != Version::Missing {
             continue;
         }
         match unquoted(&package, &redirects) {
-            Some(span) => report_unquoted(span, &call, command, out),
+            Some(span) => {
+                weigh(report_unquoted(span, command, out), call, code);
+                found = true;
+            }
             None => missing.push(package),
         }
     }
-    let (Some(first), Some(last)) = (missing.first(), missing.last()) else { return };
-    weigh(out.report(first.word.span.to(last.word.span), sentence(&missing)), &call);
+    if let (Some(first), Some(last)) = (missing.first(), missing.last()) {
+        weigh(out.report(first.word.span.to(last.word.span), sentence(&missing)), call, code);
+        found = true;
+    }
+    found
 }
 
-fn weigh(finding: &mut Finding, call: &Call<'_>) {
+fn weigh(finding: &mut Finding, call: &Call<'_>, code: Option<&'static str>) {
     if call.manager.kind == Kind::System {
         // The archives of distributions forget old versions, so that a fixed one makes the build fail one day.
         finding.level(Level::Info);
     }
-    if let Some(code) = code(call.manager.name) {
+    if let Some(code) = code {
         finding.also(code);
     }
 }
@@ -97,6 +126,12 @@ fn sentence(missing: &[Package<'_>]) -> Words {
     }
 }
 
+/// The first words of those that hadolint misses something in.
+fn names(missed: &[Package<'_>]) -> String {
+    let names: Vec<&str> = missed.iter().take(MOST_NAMES).map(|package| package.word.display()).collect();
+    names.join("`, `")
+}
+
 /// `flask>=3` without quotes: the shell takes `>` for itself, and what is installed is any `flask`.
 fn unquoted(package: &Package<'_>, redirects: &BTreeMap<u32, &Redirect>) -> Option<Span> {
     let word = package.word.span;
@@ -108,7 +143,7 @@ fn unquoted(package: &Package<'_>, redirects: &BTreeMap<u32, &Redirect>) -> Opti
     Some(Span { end, ..word })
 }
 
-fn report_unquoted(span: Span, call: &Call<'_>, command: ShellCommand<'_>, out: &mut Findings<'_>) {
+fn report_unquoted<'f>(span: Span, command: ShellCommand<'_>, out: &'f mut Findings<'_>) -> &'f mut Finding {
     let written = command.run.node.text(span);
     let words = words! {
         en: "without quotes, the shell writes a file instead of asking for `{written}`",
@@ -118,20 +153,5 @@ fn report_unquoted(span: Span, call: &Call<'_>, command: ShellCommand<'_>, out: 
     let plain = !nested && !written.contains(['"', '\'', '\\', '$', '`', '\n']);
     let title = words! { en: "put it in quotes", fr: "mettre entre guillemets" };
     let fix = Fix::review(title, vec![Edit::replace(span, format!("'{written}'"))]);
-    weigh(out.report(span, words).fix_if(Some(fix).filter(|_| plain)), call);
-}
-
-fn code(manager: &str) -> Option<&'static str> {
-    Some(match manager {
-        "apt" => "hadolint/DL3008",
-        "pip" | "pipx" => "hadolint/DL3013",
-        "npm" => "hadolint/DL3016",
-        "apk" => "hadolint/DL3018",
-        "gem" => "hadolint/DL3028",
-        "yum" => "hadolint/DL3033",
-        "zypper" => "hadolint/DL3037",
-        "dnf" => "hadolint/DL3041",
-        "go" => "hadolint/DL3062",
-        _ => return None,
-    })
+    out.report(span, words).fix_if(Some(fix).filter(|_| plain))
 }

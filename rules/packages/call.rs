@@ -32,8 +32,8 @@ impl<'a> Call<'a> {
     /// What a command does to packages; none if it calls no package manager, or one for something else.
     pub fn of(command: &'a Command) -> Option<Self> {
         let manager = Manager::of_program(command.name()?)?;
-        // What follows `--` belongs to a program that builds the package.
-        let dashes = command.args.iter().find(|word| word.raw() == "--");
+        // What follows the `--` of `gem` belongs to a program that builds the package.
+        let dashes = command.args.iter().find(|word| word.raw() == "--" && manager.name == "gem");
         let before = |word: &&Word| dashes.is_none_or(|dashes| word.span.start < dashes.span.start);
         let words = command.operands(manager.value_flags).take_while(before);
         // `cargo +nightly install` names a toolchain first.

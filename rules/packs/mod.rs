@@ -3,7 +3,9 @@
 /// Every pack: its name and its YAML.
 pub static PACKS: &[(&str, &str)] = &[
     ("recommended", include_str!("recommended.yaml")),
+    ("buildkit", include_str!("buildkit.yaml")),
     ("course", include_str!("course.yaml")),
+    ("hadolint", include_str!("hadolint.yaml")),
     ("security", include_str!("security.yaml")),
     ("strict", include_str!("strict.yaml")),
 ];

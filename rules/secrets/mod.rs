@@ -3,8 +3,12 @@
 
 pub(crate) mod command;
 pub(crate) mod file;
+pub(crate) mod listed;
+pub(crate) mod login;
 pub(crate) mod name;
 pub(crate) mod shape;
+mod shapes;
+pub(crate) mod trivy;
 pub(crate) mod url;
 pub(crate) mod value;
 pub(crate) mod written;

@@ -1,5 +1,6 @@
 //! Secrets that tell what they are by their shape.
 
+use super::shapes::{JWT, PRIVATE_KEY, SHAPES};
 use std::ops::Range;
 
 /// A kind of secret that is known by how it begins and what follows.
@@ -11,138 +12,11 @@ pub(crate) struct Shape {
     pub fr: &'static str,
     /// The code of another tool for this very kind.
     pub also: Option<&'static str>,
-    prefixes: &'static [&'static str],
+    pub(super) prefixes: &'static [&'static str],
     /// How many characters follow the prefix.
-    length: Range<usize>,
-    alphabet: fn(u8) -> bool,
+    pub(super) length: Range<usize>,
+    pub(super) alphabet: fn(u8) -> bool,
 }
-
-const NO_END: usize = 10_000;
-
-static SHAPES: &[Shape] = &[
-    Shape {
-        en: "an AWS access key",
-        fr: "une clé d'accès AWS",
-        also: Some("checkov/CKV_SECRET_2"),
-        prefixes: &["AKIA", "ASIA"],
-        length: 16..17,
-        alphabet: upper,
-    },
-    Shape {
-        en: "a GitHub token",
-        fr: "un jeton GitHub",
-        also: None,
-        prefixes: &["ghp_", "gho_", "ghu_", "ghs_", "ghr_"],
-        length: 36..256,
-        alphabet: alphanumeric,
-    },
-    Shape {
-        en: "a GitHub token",
-        fr: "un jeton GitHub",
-        also: None,
-        prefixes: &["github_pat_"],
-        length: 22..256,
-        alphabet: word,
-    },
-    Shape {
-        en: "a GitLab token",
-        fr: "un jeton GitLab",
-        also: None,
-        prefixes: &["glpat-", "glrt-", "gldt-"],
-        length: 20..64,
-        alphabet: dashed,
-    },
-    Shape {
-        en: "a Slack token",
-        fr: "un jeton Slack",
-        also: Some("checkov/CKV_SECRET_14"),
-        prefixes: &["xoxb-", "xoxa-", "xoxp-", "xoxr-", "xoxs-"],
-        length: 20..256,
-        alphabet: dashed,
-    },
-    Shape {
-        en: "a Stripe key",
-        fr: "une clé Stripe",
-        also: Some("checkov/CKV_SECRET_17"),
-        prefixes: &["sk_live_", "rk_live_"],
-        length: 16..256,
-        alphabet: alphanumeric,
-    },
-    Shape {
-        en: "an npm token",
-        fr: "un jeton npm",
-        also: Some("checkov/CKV_SECRET_12"),
-        prefixes: &["npm_"],
-        length: 36..37,
-        alphabet: alphanumeric,
-    },
-    Shape {
-        en: "a PyPI token",
-        fr: "un jeton PyPI",
-        also: None,
-        prefixes: &["pypi-AgE"],
-        length: 50..NO_END,
-        alphabet: dashed,
-    },
-    Shape {
-        en: "a Docker Hub token",
-        fr: "un jeton Docker Hub",
-        also: None,
-        prefixes: &["dckr_pat_", "dckr_oat_"],
-        length: 20..64,
-        alphabet: dashed,
-    },
-    Shape {
-        en: "a Google API key",
-        fr: "une clé d'API Google",
-        also: None,
-        prefixes: &["AIza"],
-        length: 35..36,
-        alphabet: dashed,
-    },
-    Shape {
-        en: "an OpenAI or Anthropic key",
-        fr: "une clé OpenAI ou Anthropic",
-        also: None,
-        prefixes: &["sk-ant-", "sk-proj-", "sk-"],
-        length: 40..256,
-        alphabet: dashed,
-    },
-    Shape {
-        en: "a Hugging Face token",
-        fr: "un jeton Hugging Face",
-        also: None,
-        prefixes: &["hf_"],
-        length: 34..35,
-        alphabet: alphanumeric,
-    },
-    Shape {
-        en: "a DigitalOcean token",
-        fr: "un jeton DigitalOcean",
-        also: None,
-        prefixes: &["dop_v1_"],
-        length: 64..65,
-        alphabet: alphanumeric,
-    },
-];
-
-static JWT: Shape = Shape {
-    en: "a JSON Web Token",
-    fr: "un jeton JWT",
-    also: Some("checkov/CKV_SECRET_9"),
-    prefixes: &["eyJ"],
-    length: 10..NO_END,
-    alphabet: dashed,
-};
-
-static PRIVATE_KEY: Shape = Shape {
-    en: "a private key",
-    fr: "une clé privée",
-    also: Some("checkov/CKV_SECRET_13"),
-    prefixes: &["-----BEGIN "],
-    length: 0..NO_END,
-    alphabet: dashed,
-};
 
 /// Every secret in a text that is known by its shape, with its place in bytes, in order.
 pub(crate) fn shapes(text: &str) -> Vec<(Range<usize>, &'static Shape)> {
@@ -150,19 +24,14 @@ pub(crate) fn shapes(text: &str) -> Vec<(Range<usize>, &'static Shape)> {
     let mut at = 0;
     while at < text.len() {
         let rest = &text.as_bytes()[at..];
-        let length = rest.iter().take_while(|byte| in_run(**byte)).count();
+        let length = rest.iter().take_while(|byte| dotted(**byte)).count();
         let run = &text[at..at + length];
         found.extend(shape(run).map(|shape| (at..at + length, shape)));
-        at += length + rest[length..].iter().take_while(|byte| !in_run(**byte)).count();
+        at += length + rest[length..].iter().take_while(|byte| !dotted(**byte)).count();
     }
     found.extend(private_keys(text).map(|place| (place, &PRIVATE_KEY)));
     found.sort_by_key(|(place, _)| place.start);
     found
-}
-
-/// Letters, digits, `_`, `-`, `.`: what tokens are made of.
-fn in_run(byte: u8) -> bool {
-    dashed(byte) || byte == b'.'
 }
 
 /// The length of the shortest token that is known, `AKIA` and 16 letters: most words of a file are shorter.
@@ -210,20 +79,28 @@ fn private_keys(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn upper(byte: u8) -> bool {
+pub(super) fn upper(byte: u8) -> bool {
     byte.is_ascii_uppercase() || byte.is_ascii_digit()
 }
 
-fn alphanumeric(byte: u8) -> bool {
+pub(super) fn alphanumeric(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
 }
 
-fn word(byte: u8) -> bool {
+pub(super) fn word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-fn dashed(byte: u8) -> bool {
+pub(super) fn dashed(byte: u8) -> bool {
     word(byte) || byte == b'-'
+}
+
+pub(super) fn hex(byte: u8) -> bool {
+    byte.is_ascii_hexdigit()
+}
+
+pub(super) fn dotted(byte: u8) -> bool {
+    dashed(byte) || byte == b'.'
 }
 
 fn base64(byte: u8) -> bool {
@@ -258,6 +135,10 @@ mod tests {
         assert_eq!(kinds(&made("xoxb-", 40)), ["a Slack token"]);
         assert_eq!(kinds(&made("sk_live_", 24)), ["a Stripe key"]);
         assert_eq!(kinds(&made("sk-ant-", 60)), ["an OpenAI or Anthropic key"]);
+        assert_eq!(kinds(&made("dapi", 32)), [""; 0]);
+        assert_eq!(kinds(&format!("dapi{}", "0a1b".repeat(8))), ["a Databricks token"]);
+        assert_eq!(kinds(&format!("SG.{}.{}", made("", 22), made("", 43))), ["a SendGrid key"]);
+        assert_eq!(kinds(&format!("hvs.{}", made("", 92))), ["a Vault token"]);
         assert_eq!(kinds(&format!("x=\"{}\"; y", made("npm_", 36))), ["an npm token"]);
         let jwt = format!("{}.{}.{}", made("eyJ", 30), made("eyJ", 30), made("", 43));
         assert_eq!(kinds(&jwt), ["a JSON Web Token"]);

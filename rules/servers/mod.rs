@@ -1,9 +1,13 @@
-//! Programs that serve an application while it is being written.
+//! Programs that answer on a port, and those that serve an application while it is being written.
 
 mod name;
+mod port;
+mod started;
 mod table;
 
-pub(crate) use name::is_for_development;
+pub(crate) use name::serves_development;
+pub(crate) use port::listening;
+pub(crate) use started::started;
 pub(crate) use table::MODES;
 
 use calfat_lint::Span;

@@ -1,5 +1,7 @@
 //! Names that speak of development.
 
+use calfat_project::docker::Stage;
+
 /// What the name of a script in `package.json` says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Script {
@@ -50,9 +52,16 @@ const NOT_SHIPPED: &[&str] = &[
 ];
 
 /// Whether a stage or a file of this name is for development or tests: `dev`, `app-debug`, `Dockerfile.dev`.
-pub(crate) fn is_for_development(name: &str) -> bool {
+fn is_for_development(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     name.split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| NOT_SHIPPED.contains(&word))
+}
+
+/// Whether the stage or its file is called after development, so that what serves developers is what it is for.
+pub(crate) fn serves_development(stage: Stage<'_>, path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let name = stage.facts().name.as_ref().map_or("", |name| name.value.as_str());
+    is_for_development(name) || is_for_development(file)
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 //! The cases are not part of this repository. `CALFAT_SHARED` names the folder that holds them; without it these tests
 //! say so and pass.
 
+mod checks;
 mod convert;
 mod heredocs;
+mod ignore;
 mod images;
 mod parse;
 mod words;

@@ -30,6 +30,11 @@ pub(crate) enum Origin {
 }
 
 impl Target {
+    /// Whether it lies in a folder; standard input does if it was given a name.
+    pub(crate) fn has_neighbours(&self) -> bool {
+        self.shown != STDIN
+    }
+
     fn rank(&self) -> (&str, bool, Option<&Path>) {
         let path = match &self.origin {
             Origin::Stdin => None,

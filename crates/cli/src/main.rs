@@ -4,6 +4,7 @@
 mod args;
 mod check;
 mod discover;
+mod disk;
 mod exit;
 mod explain;
 mod globs;

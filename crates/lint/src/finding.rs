@@ -16,6 +16,8 @@ pub struct Finding {
     pub recommended: bool,
     /// Whether it is shown only to those who select a code it stands for: other tools report it, calfat would not.
     pub on_request: bool,
+    /// Whether, of these, the name of the other tool is not enough: it has to be asked for itself, too.
+    pub experimental: bool,
     /// The document: its index in the project.
     pub document: usize,
     /// The guilty words.
@@ -116,6 +118,12 @@ impl Finding {
         self.on_request = true;
         self
     }
+
+    /// The same for what the other tool itself reports only to those who ask for that very check.
+    pub fn experimental(&mut self) -> &mut Self {
+        self.experimental = true;
+        self.on_request()
+    }
 }
 
 /// Where a rule puts what it found, and where it reads its options.
@@ -148,6 +156,7 @@ impl<'a> Findings<'a> {
             confidence,
             recommended,
             on_request: false,
+            experimental: false,
             document: self.document,
             span,
             words,

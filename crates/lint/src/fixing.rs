@@ -45,7 +45,7 @@ pub fn fix(
 }
 
 fn of(document: &Document, bytes: Vec<u8>) -> Project {
-    Project { documents: vec![Document::parse(document.path.clone(), document.kind, bytes)] }
+    Project { documents: vec![document.with_bytes(bytes)] }
 }
 
 struct Work<'a> {

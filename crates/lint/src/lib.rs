@@ -14,7 +14,7 @@ pub use fixing::{Fixed, fix};
 pub use rule::{Category, Check, Confidence, Level, Opt, OptValue, Page, Rule, Subject};
 pub use selection::{Selection, Selector};
 pub use settings::{Date, Settings};
-pub use suppression::{Suppression, SuppressionUse};
+pub use suppression::{Suppression, SuppressionUse, Tool};
 
 // A rule needs these for every sentence and every fix.
 pub use calfat_parser::{

@@ -36,6 +36,13 @@ impl Finding {
         self.codes().any(|own| own.eq_ignore_ascii_case(code))
     }
 
+    /// Whether a word asks for what is shown only on request.
+    fn is_asked_for_by(&self, word: &str) -> bool {
+        let tools = || self.also.iter().filter_map(|also| also.split_once('/'));
+        let is_tool = || tools().any(|(tool, _)| tool.eq_ignore_ascii_case(word));
+        self.is_like(word) && !(self.experimental && is_tool())
+    }
+
     /// The words that mean it as they are written here.
     pub(crate) fn names(&self) -> [&'static str; 3] {
         ["ALL", self.rule, self.category.name()]
@@ -59,9 +66,10 @@ impl Selection {
     /// Whether a finding is to be shown.
     pub fn wants(&self, finding: &Finding) -> bool {
         let mut words = self.select.iter();
-        let selected = match finding.on_request {
-            true => words.any(|word| finding.is_like(&word.0)),
-            false => self.select.is_empty() || words.any(|word| word.means(finding)),
+        let selected = if finding.on_request {
+            words.any(|word| finding.is_asked_for_by(&word.0))
+        } else {
+            self.select.is_empty() || words.any(|word| word.means(finding))
         };
         selected && !self.ignore.iter().any(|word| word.means(finding))
     }

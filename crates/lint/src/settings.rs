@@ -10,6 +10,8 @@ pub struct Settings {
     pub levels: BTreeMap<String, Level>,
     /// Options that are set: rule id, then option name.
     pub options: BTreeMap<String, BTreeMap<String, OptValue>>,
+    /// Options that are set once for every rule that has them, by name; what is set for a rule is stronger.
+    pub shared: BTreeMap<String, OptValue>,
     /// The day of the run, for suppressions with an end; without it, none has passed.
     pub today: Option<Date>,
     /// Whether suppression comments are read at all.
@@ -28,6 +30,7 @@ impl Settings {
     /// What is set for an option, or its default.
     pub fn option(&self, rule: &str, option: &Opt) -> OptValue {
         let set = self.options.get(rule).and_then(|options| options.get(option.name));
+        let set = set.or_else(|| self.shared.get(option.name));
         set.cloned().unwrap_or_else(option.default)
     }
 }

@@ -1,5 +1,7 @@
 //! Comments that silence findings.
 
+mod buildkit;
+mod hadolint;
 mod reach;
 mod read;
 
@@ -9,9 +11,11 @@ use calfat_project::docker::File;
 use reach::Reach;
 
 /// `# calfat ignore=RULE[,RULE] [until=YYYY-MM-DD] [-- reason]` above an instruction or one of its lines, or
-/// `# calfat ignore-file=…` above the first instruction.
+/// `# calfat ignore-file=…` above the first instruction; or the comment of another tool that means the same.
 #[derive(Clone, Debug)]
 pub struct Suppression {
+    /// Whose comment it is.
+    pub tool: Tool,
     /// The comment.
     pub span: Span,
     /// What it silences: rules, categories, codes of other tools; each with its place.
@@ -22,6 +26,17 @@ pub struct Suppression {
     pub until: Option<(Date, Span)>,
     /// The first word after `calfat` that could not be read.
     pub malformed: Option<Span>,
+}
+
+/// Whose language a suppression is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// Our own.
+    Calfat,
+    /// `# hadolint ignore=…`, `# hadolint global ignore=…`, `# hadolint stage ignore=…`.
+    Hadolint,
+    /// `# check=skip=…`, at the top of the file or above an instruction.
+    BuildKit,
 }
 
 /// A suppression after the run: what it did.
@@ -49,6 +64,10 @@ pub(crate) fn apply(
     rules: &[&'static Rule],
     settings: &Settings,
 ) -> Vec<Finding> {
+    for outcome in buildkit::apply(file, &mut found, rules, settings) {
+        let outcome = outcome.seen(file);
+        found.extend(about(&outcome, document, rules, settings));
+    }
     let suppressions = read::all(file);
     if suppressions.is_empty() {
         return found;
@@ -106,6 +125,10 @@ fn about(
 }
 
 impl Suppression {
+    fn new(tool: Tool, span: Span, target: Span) -> Self {
+        Self { tool, span, words: Vec::new(), target, until: None, malformed: None }
+    }
+
     fn is_expired(&self, today: Option<Date>) -> bool {
         self.until.is_some_and(|(until, _)| today.is_some_and(|today| until < today))
     }

@@ -25,7 +25,8 @@
 //!
 //! * `file=web/Dockerfile` names the file. Named blocks with nothing but blank lines between them are one example of
 //!   several files, until a name comes twice.
-//! * `yaml file=calfat.yaml` holds no document but the options of the next example: `rules: {ID: {OPTION: VALUE}}`.
+//! * `yaml file=calfat.yaml` holds no document but the options of the next example: `rules: {ID: {OPTION: VALUE}}`, and
+//!   `OPTION: VALUE` for options that several rules share.
 //! * `broken`: the parser must refuse the example; without it, it must accept it.
 //! * `identical`: a message may be the same in both languages.
 //! * `with=ID`: another rule runs too; what it finds is not looked at.

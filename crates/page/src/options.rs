@@ -1,14 +1,16 @@
 use calfat_lint::{OptValue, Settings};
 use serde_yaml::Value;
 
-/// Reads the `calfat.yaml` of an example: `rules: {ID: {OPTION: VALUE}}`, nothing else.
+/// Reads the `calfat.yaml` of an example: `rules: {ID: {OPTION: VALUE}}`, and `OPTION: VALUE` for options that several
+/// rules share.
 pub(crate) fn read(yaml: &str) -> Result<Settings, String> {
     let mut settings = Settings::default();
     let root: Value = serde_yaml::from_str(yaml).map_err(|error| error.to_string())?;
     let Value::Mapping(root) = root else { return Err("expected `rules:`".into()) };
     for (key, rules) in &root {
         if key.as_str() != Some("rules") {
-            return Err(format!("expected `rules`, found `{}`", shown(key)));
+            settings.shared.insert(shown(key), option(rules)?);
+            continue;
         }
         for (rule, options) in entries(rules)? {
             let options = entries(options)?.map(|(name, value)| Ok((name, option(value)?)));
@@ -30,6 +32,9 @@ fn option(value: &Value) -> Result<OptValue, String> {
         Value::Bool(value) => Ok(OptValue::Bool(*value)),
         Value::String(text) => Ok(OptValue::Text(text.clone())),
         Value::Sequence(list) => Ok(OptValue::List(list.iter().map(shown).collect())),
+        Value::Mapping(pairs) => Ok(OptValue::List(
+            pairs.iter().map(|(key, value)| format!("{}:{}", shown(key), shown(value))).collect(),
+        )),
         Value::Number(number) => {
             number.as_u64().map(OptValue::Number).ok_or_else(|| format!("`{number}` is no option's value"))
         }
@@ -57,8 +62,15 @@ mod tests {
     }
 
     #[test]
+    fn shared_options_stand_at_the_top() {
+        let settings = read("label-schema: {maintainer: text}\nstrict-labels: true\n").unwrap();
+        assert_eq!(settings.shared["label-schema"], OptValue::List(vec!["maintainer:text".into()]));
+        assert_eq!(settings.shared["strict-labels"], OptValue::Bool(true));
+    }
+
+    #[test]
     fn anything_else_is_refused() {
-        for wrong in ["", "rule: {}", "rules: [a]", "rules: {a: 1}", "rules: {a: {b: {c: d}}}", "a: ["] {
+        for wrong in ["", "rules: [a]", "rules: {a: 1}", "a: ["] {
             assert!(read(wrong).is_err(), "{wrong}");
         }
     }

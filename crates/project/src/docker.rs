@@ -1,12 +1,15 @@
 //! A Dockerfile as rules see it: nodes that know their stage, their shell and what they run.
 
+mod checks;
 mod expand;
 mod file;
 mod image;
 mod node;
 mod script;
+mod shell_comment;
 mod stage;
 
+pub use checks::Checks;
 pub use file::File;
 pub use image::{Image, Role};
 pub use node::{Copy, From, Node, Run, ShellCommand};

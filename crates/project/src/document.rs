@@ -1,4 +1,4 @@
-use crate::docker;
+use crate::{Context, Files, docker};
 use calfat_parser::text::{Source, Words};
 
 /// A file, or a part of one, and what was read in it.
@@ -83,6 +83,25 @@ impl Document {
             }),
         };
         Self { path: path.into(), kind, content }
+    }
+
+    /// Looks at the files around the document.
+    #[must_use]
+    pub fn among(mut self, files: &dyn Files) -> Self {
+        if let Content::Dockerfile(file) = &mut self.content {
+            file.context = Context::around(&self.path, files);
+        }
+        self
+    }
+
+    /// The same document with other bytes.
+    #[must_use]
+    pub fn with_bytes(&self, bytes: Vec<u8>) -> Self {
+        let mut new = Self::parse(self.path.clone(), self.kind, bytes);
+        if let (Content::Dockerfile(file), Some(old)) = (&mut new.content, self.dockerfile()) {
+            file.context = old.context.clone();
+        }
+        new
     }
 
     /// The text and its positions, if the document was read.

@@ -1,11 +1,13 @@
 //! Which documents belong together, and the facts that several rules need.
 //!
 //! A [`Project`] is plain data: documents, each parsed once, and facts about them computed when first asked for.
-//! It reads nothing itself.
+//! It reads nothing itself; what it asks of a disk goes through [`Files`].
 
+mod context;
 pub mod docker;
 mod document;
 
+pub use context::{Context, Files, Folder, IgnoreFile};
 pub use document::{Content, Document, Kind, Skipped};
 
 /// Documents that are checked together.

@@ -19,14 +19,16 @@ pub fn run(old: &Path, new: &Path, folder: &Path) -> Result<String> {
 }
 
 fn findings(calfat: &Path, folder: &Path) -> Result<Findings> {
+    read(&report(calfat, folder)?).ok_or_else(|| format!("{}: no report", calfat.display()))
+}
+
+/// What calfat says of a folder where nothing is set.
+pub(crate) fn report(calfat: &Path, folder: &Path) -> Result<Value> {
     let mut command = Command::new(calfat);
     command.args(["check", "--no-config", "--fail-on=none", "--format=json", "--lang=en"]).arg(folder);
     let output = command.output().map_err(|error| format!("{}: {error}", calfat.display()))?;
-    let report = serde_json::from_slice(&output.stdout).ok();
-    let findings = report.as_ref().and_then(read);
-    findings.ok_or_else(|| {
-        format!("{}: no report\n{}", calfat.display(), String::from_utf8_lossy(&output.stderr))
-    })
+    serde_json::from_slice(&output.stdout)
+        .map_err(|_| format!("{}: no report\n{}", calfat.display(), String::from_utf8_lossy(&output.stderr)))
 }
 
 fn read(report: &Value) -> Option<Findings> {

@@ -7,7 +7,9 @@
 pub mod codegen;
 pub mod compare;
 pub mod ecosystem;
+pub mod images;
 pub mod new_rule;
+pub mod noise;
 mod peers;
 
 use std::path::{Path, PathBuf};

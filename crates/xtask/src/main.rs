@@ -6,7 +6,7 @@ use std::{
     path::Path,
     process::ExitCode,
 };
-use xtask::{Result, codegen, compare, ecosystem, new_rule, root};
+use xtask::{Result, codegen, compare, ecosystem, images, new_rule, noise, root};
 
 /// The commands.
 const USAGE: &str =
@@ -14,6 +14,8 @@ const USAGE: &str =
 cargo xtask codegen                bring rules/lib.rs up to date
 cargo xtask compare DIR [RUNS]     time calfat and the other linters in PATH on the Dockerfiles under DIR
 cargo xtask ecosystem OLD NEW DIR  tell which findings of the binary OLD are lost, and which are new, in NEW
+cargo xtask noise CALFAT DIR       tell how much each rule finds under DIR, and in how many files
+cargo xtask images FILE            tell which tags in the tables of images are stale, by a list of the official tags
 ";
 
 fn main() -> ExitCode {
@@ -41,6 +43,8 @@ fn run(args: &[&str]) -> Result<String> {
             compare::run(&root(), Path::new(folder), runs)
         }
         ["ecosystem", old, new, folder] => ecosystem::run(Path::new(old), Path::new(new), Path::new(folder)),
+        ["noise", calfat, folder] => noise::run(Path::new(calfat), Path::new(folder)),
+        ["images", list] => images::run(&root(), Path::new(list)),
         _ => Err(USAGE.to_owned()),
     }
 }

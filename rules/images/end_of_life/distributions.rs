@@ -152,9 +152,13 @@ pub(super) static DISTRIBUTIONS: &[Distribution] = &[
         name: "Amazon Linux",
         images: &["library/amazonlinux", "public.ecr.aws/amazonlinux/amazonlinux"],
         word: "",
-        source: "https://aws.amazon.com/amazon-linux-ami/faqs/",
+        source: "https://aws.amazon.com/amazon-linux-2/faqs/",
         now: Some("2023"),
-        ended: &[("1", "", day(2023, 12, 31)), ("2018.03", "", day(2023, 12, 31))],
+        ended: &[
+            ("1", "", day(2023, 12, 31)),
+            ("2018.03", "", day(2023, 12, 31)),
+            ("2", "", day(2026, 6, 30)),
+        ],
     },
     Distribution {
         name: "openSUSE Leap",

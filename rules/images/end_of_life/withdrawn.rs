@@ -29,18 +29,24 @@ use Kind::{Deprecated, Withdrawn};
 
 /// Source of all lines: the notice on the image's own page, `deprecated.md` in docker-library/docs; where that
 /// names a month only, its last day is taken. `vault` and `consul` ended with the first releases that the publisher
-/// no longer sent there, `rockylinux` on the day of the newest release it holds.
+/// no longer sent there, `rockylinux` on the day of the newest release it holds,
+/// `clearlinux` on the day its publisher gave it up.
 #[rustfmt::skip]
 pub(super) static GONE: &[Gone] = &[
     gone("library/adoptopenjdk", Deprecated, day(2021, 8, 1), "https://hub.docker.com/_/adoptopenjdk", TEMURIN),
+    gone("library/celery", Deprecated, day(2017, 6, 1), "https://hub.docker.com/_/celery", "python:3.14"),
     gone("library/centos", Withdrawn, day(2024, 6, 30), "https://hub.docker.com/_/centos", "almalinux:10"),
+    gone("library/clearlinux", Deprecated, day(2025, 7, 18), "https://hub.docker.com/_/clearlinux", ""),
     gone("library/consul", Deprecated, day(2023, 6, 26), "https://hub.docker.com/_/consul", "hashicorp/consul"),
+    gone("library/django", Deprecated, day(2016, 12, 31), "https://hub.docker.com/_/django", "python:3.14"),
     gone("library/java", Deprecated, day(2016, 12, 31), "https://hub.docker.com/_/java", TEMURIN),
     gone("library/mono", Deprecated, day(2022, 6, 30), "https://hub.docker.com/_/mono", ""),
     gone("library/nats-streaming", Deprecated, day(2023, 6, 30), "https://hub.docker.com/_/nats-streaming", "nats:2.14"),
     gone("library/openjdk", Deprecated, OPENJDK_ON, OPENJDK, TEMURIN),
     gone("library/opensuse", Deprecated, day(2019, 7, 1), "https://hub.docker.com/_/opensuse", "opensuse/leap:16.0"),
     gone("library/owncloud", Deprecated, day(2018, 12, 31), "https://hub.docker.com/_/owncloud", "owncloud/server"),
+    gone("library/piwik", Deprecated, day(2018, 9, 30), "https://hub.docker.com/_/piwik", "matomo:5"),
+    gone("library/rails", Deprecated, day(2016, 12, 31), "https://hub.docker.com/_/rails", "ruby:4.0"),
     gone("library/rockylinux", Deprecated, day(2023, 11, 19), "https://hub.docker.com/_/rockylinux", "rockylinux/rockylinux:9"),
     gone("library/sentry", Deprecated, day(2019, 7, 31), "https://hub.docker.com/_/sentry", ""),
     gone("library/vault", Deprecated, day(2023, 6, 21), "https://hub.docker.com/_/vault", "hashicorp/vault"),

@@ -98,3 +98,12 @@ pub(super) const BUN: Manager = Manager {
     verbs: &[("add", Install), ("install", Install), ("i", Install), ("remove", Remove)],
     ..NPM
 };
+
+/// Fetches other managers.
+pub(super) const COREPACK: Manager = Manager {
+    name: "corepack",
+    programs: &["corepack"],
+    verbs: &[("prepare", Install), ("use", Install), ("install", Install), ("hydrate", Restore)],
+    value_flags: &["-o", "--output", "--install-directory"],
+    ..NPM
+};

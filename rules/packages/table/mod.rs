@@ -6,15 +6,15 @@ mod python;
 mod system;
 
 use super::{Kind, Manager, spelling};
-use javascript::{BUN, NPM, PNPM, YARN};
-use others::{CARGO, COMPOSER, DOTNET, GEM, GO};
-use python::{CONDA, PIP, PIPX, UV};
+use javascript::{BUN, COREPACK, NPM, PNPM, YARN};
+use others::{CARGO, COMPOSER, CPANM, DOTNET, GEM, GO, PECL};
+use python::{CONDA, PIP, PIPX, UV, UVX};
 use system::{APK, APT, DNF, MINIDEB, YUM, ZYPPER};
 
 /// Every package manager that is known.
 pub static MANAGERS: &[Manager] = &[
-    APT, MINIDEB, APK, YUM, DNF, ZYPPER, PIP, PIPX, UV, CONDA, NPM, YARN, PNPM, BUN, GEM, GO, CARGO,
-    COMPOSER, DOTNET,
+    APT, MINIDEB, APK, YUM, DNF, ZYPPER, PIP, PIPX, UV, UVX, CONDA, NPM, YARN, PNPM, BUN, COREPACK, GEM, GO,
+    CARGO, COMPOSER, DOTNET, PECL, CPANM,
 ];
 
 /// What most managers share.

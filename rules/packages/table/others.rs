@@ -1,7 +1,7 @@
 use super::PLAIN;
 use crate::packages::{
     Manager,
-    Verb::{Clean, Install, Remove, Restore, Run},
+    Verb::{Clean, Install, Remove, Restore, Run, Upgrade},
     spelling,
 };
 
@@ -12,6 +12,8 @@ pub(super) const GEM: Manager = Manager {
     value_flags: &[
         "-v",
         "--version",
+        "-g",
+        "--file",
         "-i",
         "--install-dir",
         "-n",
@@ -138,5 +140,43 @@ pub(super) const DOTNET: Manager = Manager {
         "--arch",
     ],
     pinned_by: &[("", "version")],
+    ..PLAIN
+};
+
+/// Extensions of PHP.
+pub(super) const PECL: Manager = Manager {
+    name: "pecl",
+    programs: &["pecl"],
+    verbs: &[("install", Install), ("upgrade", Upgrade), ("uninstall", Remove)],
+    value_flags: &["-D", "--configureoptions", "-R", "--installroot", "-P", "--packagingroot", "-d", "-c"],
+    spelling: spelling::pecl,
+    ..PLAIN
+};
+
+/// Modules of Perl.
+pub(super) const CPANM: Manager = Manager {
+    name: "cpanm",
+    programs: &["cpanm"],
+    verbs: &[("", Restore), ("*", Install)],
+    value_flags: &[
+        "-l",
+        "-L",
+        "--local-lib",
+        "--local-lib-contained",
+        "--mirror",
+        "-M",
+        "--from",
+        "--cpanfile",
+        "--configure-args",
+        "--build-args",
+        "--test-args",
+        "--install-args",
+        "--configure-timeout",
+        "--build-timeout",
+        "--test-timeout",
+        "--with-feature",
+        "--without-feature",
+    ],
+    spelling: spelling::cpan,
     ..PLAIN
 };

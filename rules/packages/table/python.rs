@@ -47,6 +47,9 @@ pub(super) const PIP: Manager = Manager {
         "--find-links",
         "-p",
         "--python",
+        // Of the first versions.
+        "-b",
+        "--build",
         "--log",
         "--log-file",
         "--keyring-provider",
@@ -93,6 +96,7 @@ pub(super) const UV: Manager = Manager {
         ("pip uninstall", Remove),
         ("pip sync", Restore),
         ("tool install", Install),
+        ("tool run", Run),
         ("add", Install),
         ("sync", Restore),
         ("cache clean", Clean),
@@ -102,6 +106,8 @@ pub(super) const UV: Manager = Manager {
     pinned_by_variable: Some("UV_CONSTRAINT"),
     ..PIP
 };
+
+pub(super) const UVX: Manager = Manager { programs: &["uvx"], verbs: &[("*", Run)], ..UV };
 
 pub(super) const CONDA: Manager = Manager {
     name: "conda",

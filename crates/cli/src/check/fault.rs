@@ -46,6 +46,7 @@ impl Fault {
             confidence: Confidence::High,
             recommended: true,
             on_request: false,
+            experimental: false,
             document: 0,
             span: Span::default(),
             words: self.reason.clone(),

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     discover::{Origin, Target},
+    disk::Disk,
     exit::Exit,
     settings::Resolved,
 };
@@ -52,6 +53,7 @@ fn guarded(work: impl FnOnce() -> Result<Outcome, Fault>) -> Result<Outcome, Fau
 fn attempt(target: &Target, resolved: &Resolved, mending: &Mending) -> Result<Outcome, Fault> {
     let bytes = read(&target.origin, resolved.max_file_size)?;
     let document = Document::parse(target.shown.as_str(), target.kind, bytes);
+    let document = if target.has_neighbours() { document.among(&Disk) } else { document };
     match mending.deed {
         None => Ok(lint(document, resolved)),
         Some(deed) => Ok(mend(document, target, resolved, mending, deed)),
@@ -75,7 +77,7 @@ fn mend(document: Document, target: &Target, resolved: &Resolved, mending: &Mend
         let text = diff::unified(&target.shown, &old(), &fixed.bytes);
         return Outcome { text, fixed: fixed.count, ..lint(document, resolved) };
     }
-    let new = || Document::parse(target.shown.as_str(), target.kind, fixed.bytes.clone());
+    let new = || document.with_bytes(fixed.bytes.clone());
     match &target.origin {
         Origin::Stdin => Outcome { text: fixed.bytes.clone(), fixed: fixed.count, ..lint(new(), resolved) },
         Origin::Disk(path) => match write::replace(path, &fixed.bytes, mending) {

@@ -1,6 +1,7 @@
 use super::{error::wrap, size::Size, vocabulary};
 use crate::{exit::FailOn, globs::Globs, suggest};
 use calfat_parser::{text::Words, words};
+use calfat_rules::LABEL_TYPES;
 use clap::ValueEnum;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use std::{fmt, marker::PhantomData};
@@ -51,6 +52,10 @@ pub(super) struct PackName(pub(super) String);
 #[derive(Debug)]
 pub(super) struct Pattern(pub(super) String);
 
+/// How the value of a label is written.
+#[derive(Debug)]
+pub(super) struct LabelType(pub(super) String);
+
 impl FromText for Word {
     fn from_text(text: &str) -> Result<Self, Words> {
         vocabulary::check_word(text).map(|()| Self(text.to_owned()))
@@ -72,6 +77,20 @@ impl FromText for Pattern {
                 fr: "`{text}` n'est pas un motif de chemin\u{202F}: {why}",
             }),
         }
+    }
+}
+
+impl FromText for LabelType {
+    fn from_text(text: &str) -> Result<Self, Words> {
+        if text.is_empty() || LABEL_TYPES.contains(&text) {
+            return Ok(Self(text.to_owned()));
+        }
+        let all = LABEL_TYPES.join(", ");
+        let Words { en, fr } = suggest::did_you_mean(suggest::nearest(text, LABEL_TYPES.iter().copied()));
+        Err(words! {
+            en: "`{text}` is no type of label (known types: {all}){en}",
+            fr: "`{text}` n'est pas un type de label (types connus\u{202F}: {all}){fr}",
+        })
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) struct Layer<'a> {
     pub(super) select: &'a [String],
     pub(super) ignore: &'a [String],
     pub(super) rules: &'a RuleSettings,
+    pub(super) shared: &'a BTreeMap<String, OptValue>,
     pub(super) is_pack: bool,
 }
 
@@ -38,6 +39,7 @@ pub(super) struct Stack<'a> {
     off: BTreeMap<&'static str, bool>,
     levels: BTreeMap<String, Level>,
     options: BTreeMap<String, BTreeMap<String, OptValue>>,
+    shared: BTreeMap<String, OptValue>,
 }
 
 impl<'a> Stack<'a> {
@@ -50,6 +52,7 @@ impl<'a> Stack<'a> {
             self.select_afresh(layer.select);
         }
         self.ignore.extend_from_slice(layer.ignore);
+        self.shared.extend(layer.shared.iter().map(|(name, value)| (name.clone(), value.clone())));
         for (key, setting) in &layer.rules.0 {
             if let Some(switch) = setting.switch {
                 self.switch(key, switch, layer.is_pack);
@@ -104,7 +107,7 @@ impl<'a> Stack<'a> {
         let off = self.off.into_keys().map(str::to_owned);
         let ignore = self.ignore.into_iter().chain(off).map(Selector).collect();
         let select = self.select.into_iter().map(Selector).collect();
-        let (levels, options) = (self.levels, self.options);
-        Settings { selection: Selection { select, ignore }, levels, options, ..Settings::default() }
+        let Self { levels, options, shared, .. } = self;
+        Settings { selection: Selection { select, ignore }, levels, options, shared, ..Settings::default() }
     }
 }

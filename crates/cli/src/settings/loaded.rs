@@ -7,7 +7,11 @@ use super::{
     size::Size,
 };
 use crate::{exit::FailOn, globs::Globs, path};
-use std::path::{Path, PathBuf};
+use calfat_lint::OptValue;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 /// A settings file, read and ready for use.
 #[derive(Debug, Default)]
@@ -23,6 +27,7 @@ pub(super) struct Loaded {
     select: Vec<String>,
     ignore: Vec<String>,
     rules: RuleSettings,
+    shared: BTreeMap<String, OptValue>,
 }
 
 /// What is different for some paths.
@@ -40,6 +45,7 @@ impl Loaded {
         let file = serde_yaml::from_str::<Option<File>>(text);
         let file =
             file.map_err(|error| Error::of_yaml(&path::seen_from_here(path), &error))?.unwrap_or_default();
+        let shared = file.shared();
         let folder = path.parent().unwrap_or(Path::new(""));
         Ok(Self {
             path: path.to_owned(),
@@ -48,6 +54,7 @@ impl Loaded {
             fail_on: file.fail_on.map(|level| level.0),
             max_file_size: file.max_file_size.map(|size| size.0),
             exclude: globs(&file.exclude),
+            shared,
             overrides: file.overrides.into_iter().map(Override::from).collect(),
             select: words(file.select),
             ignore: words(file.ignore),
@@ -56,7 +63,13 @@ impl Loaded {
     }
 
     pub(super) fn layer(&self) -> Layer<'_> {
-        Layer { select: &self.select, ignore: &self.ignore, rules: &self.rules, is_pack: false }
+        Layer {
+            select: &self.select,
+            ignore: &self.ignore,
+            rules: &self.rules,
+            shared: &self.shared,
+            is_pack: false,
+        }
     }
 
     /// Which of the overrides hold for a path below the base.

@@ -9,7 +9,7 @@ use crate::{exit::FailOn, path, today::today};
 use calfat_parser::{text::Words, words};
 use calfat_rules::{PACKS, RULES};
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     io::{self, ErrorKind},
     path::{Path, PathBuf},
     rc::Rc,
@@ -112,15 +112,21 @@ impl Store {
     fn resolve(&self, loaded: &Loaded, overrides: &[usize]) -> Result<Resolved, Error> {
         let Choice { pack, select, ignore, fail_on, max_file_size, .. } = &self.choice;
         let pack = load_pack(pack.as_deref().or(loaded.pack.as_deref()).unwrap_or("recommended"))?;
-        let (nothing, no_rules) = (&[][..], RuleSettings::default());
+        let (nothing, no_rules, unshared) = (&[][..], RuleSettings::default(), BTreeMap::new());
         let mut stack = Stack::new(RULES);
         stack.lay(Layer { is_pack: true, ..pack.layer() });
         stack.lay(loaded.layer());
         for &number in overrides {
             let over = &loaded.overrides[number];
-            stack.lay(Layer { select: nothing, ignore: &over.ignore, rules: &over.rules, is_pack: false });
+            stack.lay(Layer {
+                select: nothing,
+                ignore: &over.ignore,
+                rules: &over.rules,
+                shared: &unshared,
+                is_pack: false,
+            });
         }
-        stack.lay(Layer { select, ignore, rules: &no_rules, is_pack: false });
+        stack.lay(Layer { select, ignore, rules: &no_rules, shared: &unshared, is_pack: false });
         let mut settings = stack.settle();
         settings.today = today();
         let fail_on = fail_on.or(loaded.fail_on).or(pack.fail_on).unwrap_or_default();

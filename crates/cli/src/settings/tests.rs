@@ -3,7 +3,7 @@ use super::{
     loaded::Loaded,
     rule::{Key, RuleSetting, RuleSettings, Switch},
 };
-use calfat_lint::{Category, Check, Confidence, Level, Page, Rule, Settings, Subject};
+use calfat_lint::{Category, Check, Confidence, Level, OptValue, Page, Rule, Settings, Subject};
 use calfat_rules::PACKS;
 use std::{collections::BTreeMap, path::Path};
 
@@ -43,7 +43,8 @@ fn running(layers: &[Told]) -> Vec<&'static str> {
         let setting = || RuleSetting { switch: Some(Switch::Off), options: BTreeMap::new() };
         let rules = RuleSettings(off.iter().map(|rule| (Key::Rule(rule), setting())).collect());
         let (select, ignore) = (own(select), own(ignore));
-        stack.lay(Layer { select: &select, ignore: &ignore, rules: &rules, is_pack: number == 0 });
+        let (shared, is_pack) = (&BTreeMap::new(), number == 0);
+        stack.lay(Layer { select: &select, ignore: &ignore, rules: &rules, shared, is_pack });
     }
     let settings: Settings = stack.settle();
     let wanted = ALL.iter().filter(|rule| settings.selection.wants_rule(rule));
@@ -113,6 +114,24 @@ fn a_refusal_tells_the_place_and_what_was_meant() {
     assert_eq!(refusal("pack: deflaut\n").0, Some((1, 7)));
     assert_eq!(refusal("select: 3\n").0, Some((1, 9)));
     assert_eq!(refusal("select: [\n").0.map(|(line, _)| line), Some(2));
+}
+
+#[test]
+fn what_several_rules_share_is_written_once() {
+    let yaml = "trusted-registries: [quay.io]\nlabel-schema: {maintainer: text, version: semver}\nstrict-labels: true\n";
+    let loaded = Loaded::read(Path::new("calfat.yaml"), yaml).expect(yaml);
+    let mut stack = Stack::new(&ALL);
+    stack.lay(loaded.layer());
+    let shared = stack.settle().shared;
+    assert_eq!(shared["trusted-registries"], OptValue::List(vec!["quay.io".into()]));
+    assert_eq!(
+        shared["label-schema"],
+        OptValue::List(vec!["maintainer:text".into(), "version:semver".into()])
+    );
+    assert_eq!(shared["strict-labels"], OptValue::Bool(true));
+    let typo = refusal("label-schema:\n  version: semwer\n");
+    assert_eq!(typo.0, Some((2, 12)));
+    assert!(typo.1.ends_with("did you mean `semver`?"), "{}", typo.1);
 }
 
 #[test]

@@ -1,13 +1,15 @@
 //! Which comments are suppressions, what they say, and what they stand above.
 
-use super::Suppression;
+use super::{Suppression, Tool, hadolint};
 use crate::Selector;
 use calfat_parser::{atoms::suggest, dockerfile::Comment, text::Span};
 use calfat_project::docker::File;
 
 /// The suppression comments of a file, in order.
 pub(super) fn all(file: &File) -> Vec<Suppression> {
-    let comments = file.tree.comments.iter().filter(|comment| comment.text.starts_with("calfat"));
+    let is_meant =
+        |comment: &&Comment| ["calfat", hadolint::NAME].iter().any(|tool| comment.text.starts_with(tool));
+    let comments = file.tree.comments.iter().filter(is_meant);
     let mut below: Option<(Span, Span)> = None;
     // From the last to the first: a comment right above another one stands above the same line.
     let mut found: Vec<Suppression> = comments
@@ -18,7 +20,7 @@ pub(super) fn all(file: &File) -> Vec<Suppression> {
                 _ => target(file, comment.span),
             };
             below = Some((comment.span, target));
-            read(file, comment, target)
+            hadolint::read(file, comment, target).or_else(|| read(file, comment, target))
         })
         .collect();
     found.reverse();
@@ -35,7 +37,7 @@ fn read(file: &File, comment: &Comment, target: Span) -> Option<Suppression> {
     let text = file.text(comment.span);
     let rest = text.trim_start_matches('#').trim_start().strip_prefix("calfat")?;
     let rest = rest.strip_prefix([' ', '\t'])?.trim_start();
-    let mut out = Suppression { span: comment.span, words: Vec::new(), target, until: None, malformed: None };
+    let mut out = Suppression::new(Tool::Calfat, comment.span, target);
     let body = rest.split(" -- ").next().unwrap_or_default();
     let body = body.strip_suffix(" --").unwrap_or(body);
     let words = words(body);
@@ -90,23 +92,29 @@ impl Suppression {
                 return;
             }
         }
-        let mut at = value_at;
-        for part in value.split(',') {
-            let name = part.trim();
-            let from = at + part.len() - part.trim_start().len();
-            if !name.is_empty() {
-                self.words.push((Selector(name.to_owned()), Span::new(from, from + name.len())));
-            }
-            at += part.len() + 1;
-        }
+        self.words.extend(list(value, value_at));
     }
+}
+
+/// The names of a list parted by commas that begins at an offset of the file.
+pub(super) fn list(value: &str, mut at: usize) -> Vec<(Selector, Span)> {
+    let mut words = Vec::new();
+    for part in value.split(',') {
+        let name = part.trim();
+        let from = at + part.len() - part.trim_start().len();
+        if !name.is_empty() {
+            words.push((Selector(name.to_owned()), Span::new(from, from + name.len())));
+        }
+        at += part.len() + 1;
+    }
+    words
 }
 
 fn first_instruction(file: &File) -> u32 {
     file.tree.instructions.first().map_or(u32::MAX, |first| first.span.start)
 }
 
-fn whole(file: &File) -> Span {
+pub(super) fn whole(file: &File) -> Span {
     Span::new(0, file.source.text().len() + 1)
 }
 

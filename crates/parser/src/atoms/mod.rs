@@ -13,6 +13,7 @@ pub mod image;
 pub mod json;
 pub mod mount;
 pub mod name;
+pub mod path;
 mod pattern;
 pub mod platform;
 pub mod port;

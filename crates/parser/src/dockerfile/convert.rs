@@ -11,7 +11,7 @@ mod source;
 use super::{CheckOptions, Dockerfile, Instruction, Kind, Stages, Word, validate::part};
 use crate::{
     atoms::{go, heredoc, port, signal},
-    text::{Problem, Span, Words},
+    text::{Problem, ProblemKind, Span, Words},
     words,
 };
 use known::is_refusal;
@@ -109,7 +109,9 @@ impl<'a> Converter<'a> {
             for item in &expansion.words {
                 if let Err(error) = port::parse(item) {
                     let range = if *item == word.value { error.range.clone() } else { 0..word.value.len() };
-                    self.say(part(instruction, word, range), error.words(item));
+                    let problem = Problem::new(part(instruction, word, range), error.words(item));
+                    let is_port = error.kind == port::PortErrorKind::Port;
+                    self.problems.push(if is_port { problem.of(ProblemKind::Port) } else { problem });
                 }
             }
         }
@@ -144,7 +146,7 @@ impl<'a> Converter<'a> {
     }
 
     fn say(&mut self, span: Span, words: Words) {
-        self.problems.push(Problem { span, words });
+        self.problems.push(Problem::new(span, words));
     }
 
     fn say_part(&mut self, instruction: &Instruction, word: &Word, range: Range<usize>, words: Words) {

@@ -56,13 +56,13 @@ impl Directives {
     fn take_escape(&mut self, directive: Directive) {
         match directive.value.as_str() {
             "\\" | "`" => self.escape = if directive.value == "`" { '`' } else { '\\' },
-            value => self.problems.push(Problem {
-                span: directive.value_span,
-                words: words! {
+            value => self.problems.push(Problem::new(
+                directive.value_span,
+                words! {
                     en: "`{value}` cannot be the escape character: only `\\` and `` ` `` can",
                     fr: "`{value}` ne peut pas être le caractère d'échappement\u{202f}: seuls `\\` et `` ` `` conviennent",
                 },
-            }),
+            )),
         }
         self.list.push(directive);
     }
@@ -70,13 +70,13 @@ impl Directives {
 
 fn duplicate(directive: &Directive) -> Problem {
     let key = &directive.key;
-    Problem {
-        span: directive.key_span,
-        words: words! {
+    Problem::new(
+        directive.key_span,
+        words! {
             en: "the directive `{key}` is given twice: only one is allowed",
             fr: "la directive `{key}` est écrite deux fois\u{202f}: une seule est permise",
         },
-    }
+    )
 }
 
 /// `syntax` and `check` as the second look finds them: the `#` in the first column, a shebang skipped.

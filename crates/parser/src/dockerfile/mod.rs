@@ -20,7 +20,7 @@ pub use convert::convert;
 pub use directive::detect;
 pub use dump::dump;
 pub use parse::parse;
-pub use stages::{AUTOMATIC, Base, Definition, LONGEST_LINEAGE, Scope, Stage, Stages, Track};
+pub use stages::{AUTOMATIC, Assumed, Base, Definition, LONGEST_LINEAGE, Scope, Stage, Stages, Track};
 pub use tokens::{Token, TokenKind, tokens};
 pub use tree::{
     Args, Comment, Directive, Dockerfile, EmptyContinuation, Flag, Heredoc, Instruction, Json, Kind, Pair,

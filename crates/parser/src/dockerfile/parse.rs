@@ -274,13 +274,13 @@ fn json_or(rest: Rest<'_>, other: fn(Rest<'_>) -> Args) -> (Args, Option<Problem
             (Args::Json(Json { span: rest.place(), elements }), None)
         }
         JsonArray::NonString(part) => {
-            let problem = Problem {
-                span: rest.span(part),
-                words: words! {
+            let problem = Problem::new(
+                rest.span(part),
+                words! {
                     en: "the JSON form takes only strings: put this in double quotes",
                     fr: "la forme JSON n'accepte que des chaînes de caractères\u{202f}: mettez ceci entre guillemets doubles",
                 },
-            };
+            );
             (other(rest), Some(problem))
         }
     }
@@ -308,23 +308,23 @@ fn healthcheck(rest: Rest<'_>) -> (Args, Option<Problem>) {
 /// The whole line would fill a screen: its first character shows where it begins.
 fn too_long(head: Span) -> Problem {
     let limit = super::lines::LONGEST_LINE;
-    Problem {
-        span: head,
-        words: words! {
+    Problem::new(
+        head,
+        words! {
             en: "this line is longer than {limit} bytes: BuildKit cannot read it",
             fr: "cette ligne dépasse {limit} octets\u{202f}: BuildKit ne peut pas la lire",
         },
-    }
+    )
 }
 
 fn unterminated(span: Span, name: &str) -> Problem {
-    Problem {
+    Problem::new(
         span,
-        words: words! {
+        words! {
             en: "this heredoc is never closed: a line with just `{name}` was expected",
             fr: "ce heredoc n'est jamais fermé\u{202f}: il manque une ligne avec seulement `{name}`",
         },
-    }
+    )
 }
 
 impl Flag {

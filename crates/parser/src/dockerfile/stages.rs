@@ -7,6 +7,7 @@ mod seen;
 pub(super) use seen::{Global, Seen};
 
 pub use scope::{AUTOMATIC, Definition, Scope};
+pub use seen::Assumed;
 
 use super::Word;
 use std::ops::Range;
@@ -25,10 +26,11 @@ pub struct Stages {
     pub global: Scope,
 }
 
-/// One build stage: a FROM and what follows it.
+/// One build stage: a FROM and what follows it. A file without any FROM is a piece of a stage, whose base image nobody
+/// knows.
 #[derive(Clone, Debug)]
 pub struct Stage {
-    /// The FROM.
+    /// The FROM; the first instruction where there is none.
     pub from: usize,
     /// The instructions after it, up to the next FROM.
     pub instructions: Range<usize>,
@@ -105,18 +107,22 @@ impl Stages {
 
     /// The definition of a variable that holds just before an instruction. Variables of the base image are not known.
     pub fn definition(&self, name: &str, instruction: usize) -> Option<&Definition> {
-        let mut stage = match self.containing(instruction) {
+        match self.containing(instruction) {
             // FROM itself sees only what stands before the first one.
-            Some(index) if self.list[index].from < instruction => &self.list[index],
-            _ => return self.global.before(name, instruction),
-        };
-        for _ in 0..LONGEST_LINEAGE {
-            if let Some(found) = stage.scope.before(name, instruction) {
-                return Some(found);
+            Some(stage) if self.list[stage].from < instruction => {
+                self.definition_in(stage, name, instruction)
             }
-            let Base::Stage(parent) = stage.base else { return None };
-            stage = &self.list[parent];
+            _ => self.global.before(name, instruction),
         }
-        None
+    }
+
+    /// The definition of a variable that a stage has, or inherits, just before an instruction.
+    pub fn definition_in(&self, stage: usize, name: &str, instruction: usize) -> Option<&Definition> {
+        self.lineage(stage).find_map(|stage| self.list[stage].scope.before(name, instruction))
+    }
+
+    /// A stage, the one it builds on, and so on.
+    fn lineage(&self, stage: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(stage), |stage| self.list[*stage].parent()).take(LONGEST_LINEAGE)
     }
 }

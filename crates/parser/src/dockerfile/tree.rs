@@ -249,6 +249,11 @@ impl Instruction {
 }
 
 impl Dockerfile {
+    /// Whether no stage begins anywhere: a piece of a Dockerfile, such as a page quotes.
+    pub fn is_fragment(&self) -> bool {
+        self.instructions.iter().all(|instruction| instruction.kind != Kind::From)
+    }
+
     /// The value of a directive.
     pub fn directive(&self, key: &str) -> Option<&Directive> {
         self.directives.iter().find(|directive| directive.key == key)

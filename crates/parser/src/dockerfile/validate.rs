@@ -9,20 +9,22 @@ pub(super) use run::part;
 use super::{Args, Dockerfile, Instruction, Kind, Word, parse::is_blank};
 use crate::{
     atoms::{heredoc, name, suggest},
-    text::{Problem, Span, Words},
+    text::{Problem, ProblemKind, Span, Words},
     words,
 };
 
 /// Walks a file once, marks what is broken and says why.
 pub(super) struct Validator<'a> {
     problems: &'a mut Vec<Problem>,
+    /// Whether there is a FROM anywhere. A file without one is a piece of a Dockerfile: BuildKit refuses it, once.
+    is_fragment: bool,
     in_stage: bool,
     said_no_stage: bool,
 }
 
 impl<'a> Validator<'a> {
     pub fn new(problems: &'a mut Vec<Problem>) -> Self {
-        Self { problems, in_stage: false, said_no_stage: false }
+        Self { problems, is_fragment: false, in_stage: false, said_no_stage: false }
     }
 
     pub fn file(mut self, tree: &mut Dockerfile, text: &str) {
@@ -30,6 +32,7 @@ impl<'a> Validator<'a> {
             self.problems.push(no_instructions(text));
             return;
         }
+        self.is_fragment = tree.is_fragment();
         tree.instructions.iter_mut().for_each(|instruction| self.top_level(instruction));
         if !self.in_stage && !self.said_no_stage && self.problems.is_empty() {
             self.problems.push(no_stage(tree));
@@ -44,16 +47,10 @@ impl<'a> Validator<'a> {
             Kind::Arg | Kind::Unknown => {}
             _ if self.in_stage => {}
             _ => {
-                instruction.broken = true;
+                instruction.broken = !self.is_fragment;
                 // One sentence for all of them: they have one cause.
                 if !std::mem::replace(&mut self.said_no_stage, true) {
-                    self.say(
-                        span,
-                        words! {
-                            en: "{name} before any FROM: a build stage must begin with FROM",
-                            fr: "{name} avant le premier FROM\u{202f}: une étape commence par FROM",
-                        },
-                    );
+                    self.problems.push(before_from(name, span));
                 }
             }
         }
@@ -227,18 +224,16 @@ impl<'a> Validator<'a> {
         // BuildKit compares capitals here, which differ from small letters in what they make of `ı` and `İ`.
         let name = trigger.keyword.value.to_uppercase();
         if matches!(name.as_str(), "ONBUILD" | "FROM" | "MAINTAINER") {
-            self.say(
-                trigger.keyword.span,
-                words! {
-                    en: "{name} cannot be the trigger of an ONBUILD",
-                    fr: "{name} ne peut pas être le déclencheur d'un ONBUILD",
-                },
-            );
+            let words = words! {
+                en: "{name} cannot be the trigger of an ONBUILD",
+                fr: "{name} ne peut pas être le déclencheur d'un ONBUILD",
+            };
+            self.problems.push(Problem::new(trigger.keyword.span, words).of(ProblemKind::Trigger));
         }
     }
 
     pub(super) fn say(&mut self, span: Span, words: Words) {
-        self.problems.push(Problem { span, words });
+        self.problems.push(Problem::new(span, words));
     }
 }
 
@@ -303,18 +298,26 @@ fn unknown(keyword: &Word) -> (Span, Words) {
     (keyword.span, words)
 }
 
+fn before_from(name: &str, span: Span) -> Problem {
+    let words = words! {
+        en: "{name} before any FROM: a build stage must begin with FROM",
+        fr: "{name} avant le premier FROM\u{202f}: une étape commence par FROM",
+    };
+    Problem::new(span, words).of(ProblemKind::BeforeFrom)
+}
+
 fn no_instructions(text: &str) -> Problem {
     let words = if text.is_empty() {
         words! { en: "this file is empty", fr: "ce fichier est vide" }
     } else {
         words! { en: "this file has no instruction", fr: "ce fichier n'a aucune instruction" }
     };
-    Problem { span: Span::default(), words }
+    Problem::new(Span::default(), words)
 }
 
 /// A file of ARGs only.
 fn no_stage(tree: &Dockerfile) -> Problem {
     let span = tree.instructions.last().map_or(Span::default(), |last| last.keyword.span);
     let words = words! { en: "this file has no FROM, so there is nothing to build", fr: "ce fichier n'a pas de FROM\u{202f}: il n'y a rien à construire" };
-    Problem { span, words }
+    Problem::new(span, words)
 }

@@ -109,7 +109,7 @@ impl<'a> Rest<'a> {
                 en: "`{word}` has no `=`: {keyword} expects `name=value`",
                 fr: "`{word}` n'a pas de `=`\u{202f}: {keyword} attend `nom=valeur`",
             };
-            return (Args::None, Some(Problem { span, words }));
+            return (Args::None, Some(Problem::new(span, words)));
         }
         (Args::Pairs(words.into_iter().map(|(part, word)| self.pair(&part, &word)).collect()), None)
     }
@@ -132,7 +132,7 @@ impl<'a> Rest<'a> {
                 en: "`{key}` has no value: {keyword} expects `name=value`",
                 fr: "`{key}` n'a pas de valeur\u{202f}: {keyword} attend `nom=valeur`",
             };
-            return (Args::None, Some(Problem { span: self.place(), words }));
+            return (Args::None, Some(Problem::new(self.place(), words)));
         };
         let value = self.text[end..].trim_start_matches(w_asc);
         let start = self.text.len() - value.len();

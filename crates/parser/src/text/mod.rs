@@ -11,7 +11,7 @@ mod words;
 pub use edit::{Edit, apply};
 pub use line::{Joint, Line};
 pub use line_index::{LineIndex, Position};
-pub use problem::Problem;
+pub use problem::{Problem, ProblemKind};
 pub use source::Source;
 pub(crate) use source::stood_for;
 pub use span::{Span, Spanned};

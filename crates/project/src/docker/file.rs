@@ -1,5 +1,7 @@
-use super::{Node, Stage, script::Shell};
+use super::{Node, Stage, script::Shell, shell_comment::ShellComments};
+use crate::Context;
 use calfat_parser::{
+    atoms::go,
     dockerfile::{Base, Dockerfile, Kind, Stages, convert, parse},
     text::{Problem, Source, Span},
     words,
@@ -18,12 +20,18 @@ pub struct File {
     pub problems: Vec<Problem>,
     /// The stages and what they inherit.
     pub stages: Stages,
+    /// The folder that a build reads from.
+    pub context: Context,
     /// What each instruction runs, filled in when asked for.
     pub(super) scripts: Vec<OnceLock<Script>>,
     /// What each SHELL instruction asks for.
     pub(super) shells: HashMap<usize, Shell>,
+    /// The comments that name a shell.
+    pub(super) shell_comments: ShellComments,
     /// Whether a stage's base image is surely a Windows one.
     pub(super) windows: Vec<bool>,
+    /// The last stage of each name, in lower case: the one that BuildKit means.
+    stage_names: HashMap<String, usize>,
 }
 
 impl File {
@@ -39,8 +47,24 @@ impl File {
         }
         let scripts = parsed.tree.instructions.iter().map(|_| OnceLock::new()).collect();
         let shells = Shell::all(&parsed.tree);
+        let shell_comments = ShellComments::of(&parsed.tree);
         let windows = windows(&stages);
-        Self { source, tree: parsed.tree, problems, stages, scripts, shells, windows }
+        let named = stages.list.iter().enumerate();
+        let stage_names = named
+            .filter_map(|(index, stage)| Some((go::lower(&stage.name.as_ref()?.value), index)))
+            .collect();
+        Self {
+            source,
+            tree: parsed.tree,
+            problems,
+            stages,
+            context: Context::Unknown,
+            scripts,
+            shells,
+            shell_comments,
+            windows,
+            stage_names,
+        }
     }
 
     /// The instruction at an index; for an ONBUILD, its trigger.
@@ -76,6 +100,15 @@ impl File {
         let mut stages: Vec<_> = self.final_stage().into_iter().flat_map(Stage::lineage).collect();
         stages.reverse();
         stages
+    }
+
+    /// The stage that a `--from` means by its number or its name, wherever it stands in the file.
+    pub fn stage_meant(&self, from: &str) -> Option<Stage<'_>> {
+        let index = match go::atoi(from) {
+            Some(number) => usize::try_from(number).ok().filter(|number| *number < self.stages.list.len())?,
+            None => *self.stage_names.get(&go::lower(from))?,
+        };
+        Some(Stage { file: self, index })
     }
 
     /// The text under a span.
@@ -116,7 +149,7 @@ fn no_text(source: &Source, tree: &Dockerfile) -> Option<Problem> {
             en: "this file is UTF-16, and BuildKit reads only UTF-8: save it as UTF-8",
             fr: "ce fichier est en UTF-16 et BuildKit ne lit que l'UTF-8\u{202f}: enregistrez-le en UTF-8",
         };
-        return Some(Problem { span, words });
+        return Some(Problem::new(span, words));
     }
     // A NUL is an ordinary character for BuildKit, but nobody writes one.
     sample?;
@@ -124,7 +157,7 @@ fn no_text(source: &Source, tree: &Dockerfile) -> Option<Problem> {
         en: "this is a binary file, not a Dockerfile",
         fr: "c'est un fichier binaire, pas un Dockerfile",
     };
-    Some(Problem { span, words })
+    Some(Problem::new(span, words))
 }
 
 #[cfg(test)]

@@ -6,11 +6,7 @@ use calfat_parser::{
     dockerfile::{Base, Kind, Word},
     text::Span,
 };
-use std::{
-    collections::{HashMap, HashSet},
-    iter,
-    ops::Range,
-};
+use std::{collections::HashSet, iter, ops::Range};
 
 /// An image that a build pulls, so neither a stage nor `scratch`.
 #[derive(Clone, Debug)]
@@ -56,13 +52,7 @@ struct Piece {
 impl File {
     /// The images that the build pulls, in file order; stages that nothing needs included.
     pub fn images(&self) -> impl Iterator<Item = Image<'_>> {
-        let mut first = HashMap::new();
-        for (index, stage) in self.stages.list.iter().enumerate() {
-            if let Some(name) = &stage.name {
-                first.entry(go::lower(&name.value)).or_insert(index);
-            }
-        }
-        self.nodes().flat_map(move |node| node.images(&first))
+        self.nodes().flat_map(Node::images)
     }
 }
 
@@ -78,31 +68,29 @@ impl<'a> From<'a> {
 }
 
 impl<'a> Node<'a> {
-    fn images(self, stages: &HashMap<String, usize>) -> Vec<Image<'a>> {
+    fn images(self) -> Vec<Image<'a>> {
         if self.is_broken() {
             return Vec::new();
         }
         match self.kind {
             Kind::From => From::of(self).and_then(From::pulled).into_iter().collect(),
-            Kind::Copy => {
-                self.flag_value("from").and_then(|word| self.taken(word, stages)).into_iter().collect()
-            }
-            Kind::Run => self.mounted(stages),
+            Kind::Copy => self.flag_value("from").and_then(|word| self.taken(word)).into_iter().collect(),
+            Kind::Run => self.mounted(),
             _ => Vec::new(),
         }
     }
 
-    fn mounted(self, stages: &HashMap<String, usize>) -> Vec<Image<'a>> {
+    fn mounted(self) -> Vec<Image<'a>> {
         let mounts = self.instruction.flags.iter().filter(|flag| flag.name == "mount");
         let sources = mounts.filter_map(|mount| source_of(mount.value.as_ref()?));
-        sources.filter_map(|word| self.taken(&word, stages)).collect()
+        sources.filter_map(|word| self.taken(&word)).collect()
     }
 
-    /// The image that files are taken from, unless it is an earlier stage, a number, or left to the build.
-    fn taken(self, word: &Word, stages: &HashMap<String, usize>) -> Option<Image<'a>> {
+    /// The image that files are taken from, unless it is a stage, a number, or left to the build.
+    fn taken(self, word: &Word) -> Option<Image<'a>> {
         let name = &word.value;
-        let current = self.stage()?.index;
-        let is_stage = stages.get(&go::lower(name)).is_some_and(|first| *first < current);
+        // One that does not come earlier is refused, and still no image.
+        let is_stage = self.file.stage_meant(name).is_some();
         if is_stage || go::atoi(name).is_some() || name.contains('$') || name.is_empty() || name == "scratch"
         {
             return None;

@@ -70,6 +70,11 @@ impl<'a> Node<'a> {
         Some(Stage { file: self.file, index })
     }
 
+    /// Whether it leaves something in the image that a build without `--target` produces.
+    pub fn ships(self) -> bool {
+        self.stage().is_some_and(Stage::ships)
+    }
+
     /// The text under a span.
     pub fn text(self, span: Span) -> &'a str {
         self.file.text(span)

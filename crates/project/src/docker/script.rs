@@ -22,6 +22,11 @@ impl Shell {
         tree.of_kind(Kind::Shell).map(|(index, shell)| (index, Self::of(shell.args.words()))).collect()
     }
 
+    /// The shell of that name or path, without any option.
+    pub(super) fn named(program: &str) -> Self {
+        Self { dialect: Dialect::of_program(program), options: Options::default(), is_login: false }
+    }
+
     fn of(words: &[Word]) -> Self {
         let words: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
         let is_login = |word: &&str| {
@@ -44,15 +49,26 @@ impl File {
 }
 
 impl<'a> Node<'a> {
-    /// The SHELL in effect; none if it is the default one.
+    /// The shell in effect, as SHELL or a comment names it; none if it is the default one.
     fn shell(self) -> Option<Shell> {
-        let instruction = self.stage()?.facts().shell.before(self.index)?;
-        self.file.shells.get(&instruction).copied()
+        let from = self.stage()?.facts().from;
+        let comments = &self.file.shell_comments;
+        let written = self.shell_instruction();
+        let comment = comments.above(self.index).filter(|(below, _)| *below > from.max(written.unwrap_or(0)));
+        if let Some((_, shell)) = comment {
+            return Some(shell);
+        }
+        let shell = written.and_then(|instruction| self.file.shells.get(&instruction));
+        shell.copied().or_else(|| comments.of_file(self.file.stages.list[0].from))
+    }
+
+    fn shell_instruction(self) -> Option<usize> {
+        self.stage()?.facts().shell.before(self.index)
     }
 
     /// Whether no SHELL instruction has chosen the shell in effect.
     pub fn has_default_shell(self) -> bool {
-        self.shell().is_none()
+        self.shell_instruction().is_none()
     }
 
     /// Whether the shell in effect reads the profile of whoever runs it: `bash -l`.

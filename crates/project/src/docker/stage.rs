@@ -1,6 +1,9 @@
 use super::{File, From, Node};
 use calfat_parser::dockerfile::{self, Base, Kind, LONGEST_LINEAGE};
 
+/// How many triggers of one stage are looked at in each one that builds on it: stages and triggers multiply.
+const MOST_FIRED: usize = 100;
+
 /// A stage in its file.
 #[derive(Clone, Copy, Debug)]
 pub struct Stage<'a> {
@@ -16,7 +19,7 @@ impl<'a> Stage<'a> {
         &self.file.stages.list[self.index]
     }
 
-    /// Its FROM; none if that is broken.
+    /// Its FROM; none if that is broken, and in a file without any FROM, which is a piece of a Dockerfile.
     pub fn from(self) -> Option<From<'a>> {
         From::of(self.file.node(self.facts().from))
     }
@@ -31,9 +34,23 @@ impl<'a> Stage<'a> {
         self.nodes().filter(move |node| node.kind == kind && !node.is_trigger)
     }
 
+    /// The triggers that the stage it builds on has for it: sound ONBUILDs, in place of which stands what they run.
+    pub fn fired(self) -> impl Iterator<Item = Node<'a>> {
+        let parent = self.parent().filter(|_| self.facts().reachable);
+        let triggers = parent.into_iter().flat_map(Self::nodes).filter(|node| node.is_trigger);
+        triggers.take(MOST_FIRED)
+    }
+
     /// Whether it is the last stage, the one that ships.
     pub fn is_final(self) -> bool {
         self.index + 1 == self.file.stages.list.len()
+    }
+
+    /// Whether its layers are in the image that a build without `--target` produces.
+    pub fn ships(self) -> bool {
+        let shipped = self.file.final_stage().into_iter().flat_map(Self::lineage);
+        // Nobody builds on a later stage.
+        shipped.take_while(|stage| stage.index >= self.index).any(|stage| stage.index == self.index)
     }
 
     /// The earlier stage that it builds on.

@@ -9,7 +9,7 @@ use crate::{
         go, heredoc,
     },
     dockerfile::{Instruction, Kind, Word},
-    text::Span,
+    text::{ProblemKind, Span},
     words,
 };
 use std::collections::{HashMap, HashSet};
@@ -136,10 +136,15 @@ impl Converter<'_> {
             },
             None => self.stage_named(value),
         };
+        let before = self.problems.len();
         match stage {
             Some(stage) => self.order(word, stage, current),
             None if value.is_empty() => {}
             None => self.taken_from_image(instruction, word),
+        }
+        if stage == Some(current) && go::atoi(value).is_none() {
+            let own = self.problems.iter_mut().skip(before);
+            own.for_each(|problem| problem.kind = Some(ProblemKind::CopyFromItself));
         }
     }
 

@@ -1,12 +1,12 @@
-use super::{Base, Definition, Global, Scope, Seen, Stage, Stages, Track};
+use super::{Assumed, Base, Definition, Global, Scope, Seen, Stage, Stages, Track};
 use crate::{
     atoms::{
         expand::{Expander, Expansion},
         go, mount,
     },
-    dockerfile::{Dockerfile, Instruction, Kind, Word},
+    dockerfile::{Dockerfile, Instruction, Kind, Pair, Word},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 /// A value longer than this is not kept: nobody compares it, and a file may copy it a million times.
 const LONGEST_VALUE: usize = 4096;
@@ -18,6 +18,10 @@ impl Stages {
     /// Finds the stages of a parsed file.
     pub fn of(tree: &Dockerfile) -> Self {
         let mut builder = Builder { tree, stages: Self::default(), by_name: HashMap::new(), kept: 0 };
+        if tree.is_fragment() && !tree.instructions.is_empty() {
+            // Nothing is known of what it would start from.
+            builder.begin(0, 0..0, None, Base::Unknown);
+        }
         for (index, instruction) in tree.instructions.iter().enumerate() {
             builder.read(index, instruction);
         }
@@ -66,14 +70,19 @@ impl Builder<'_> {
         let words = instruction.args.words();
         let sound = words.first().filter(|_| !instruction.broken);
         let base = sound.map_or(Base::Unknown, |image| self.base(image));
+        let name = words.get(2).filter(|_| !instruction.broken).cloned();
+        self.begin(index, index + 1..index + 1, name, base);
+    }
+
+    fn begin(&mut self, from: usize, instructions: Range<usize>, name: Option<Word>, base: Base) {
         let track = |of: fn(&Stage) -> &Track| match base {
             Base::Stage(parent) => Track { inherited: of(&self.stages.list[parent]).last(), own: Vec::new() },
             _ => Track::default(),
         };
         let stage = Stage {
-            from: index,
-            instructions: index + 1..index + 1,
-            name: words.get(2).filter(|_| !instruction.broken).cloned(),
+            from,
+            instructions,
+            name,
             root: match base {
                 Base::Stage(parent) => self.stages.list[parent].root,
                 _ => self.stages.list.len(),
@@ -111,6 +120,11 @@ impl Builder<'_> {
     ) -> Option<String> {
         let seen = Seen { stages: &self.stages, instruction, earlier };
         let value = known(Expander::new(self.tree.escape).expand(text, &seen))?;
+        self.keep(value)
+    }
+
+    /// The value, unless there are too many of them.
+    fn keep(&mut self, value: String) -> Option<String> {
         if value.len() > LONGEST_VALUE || self.kept > MOST_VALUES {
             return None;
         }
@@ -118,15 +132,33 @@ impl Builder<'_> {
         Some(value)
     }
 
+    fn assumed(
+        &mut self,
+        text: &str,
+        instruction: usize,
+        earlier: &[(String, Option<String>)],
+    ) -> Option<String> {
+        let stage = self.stages.list.len().checked_sub(1);
+        let seen = Assumed { stages: &self.stages, stage, instruction, earlier };
+        let expansion = Expander::new(self.tree.escape).expand(text, &seen);
+        let value = expansion.error.is_none().then_some(expansion.value)?;
+        self.keep(value)
+    }
+
     fn arg(&mut self, index: usize, instruction: &Instruction) {
-        let mut earlier = Vec::new();
+        let (mut earlier, mut earlier_assumed) = (Vec::new(), Vec::new());
         for word in instruction.args.words() {
-            let (name, value) = match word.value.split_once('=') {
-                Some((name, text)) => (name, self.value(text, index, &earlier)),
-                None => (word.value.as_str(), self.global_value(&word.value)),
+            let (name, value, assumed) = match word.value.split_once('=') {
+                Some((name, text)) => {
+                    (name, self.value(text, index, &earlier), self.assumed(text, index, &earlier_assumed))
+                }
+                None => {
+                    (word.value.as_str(), self.global_value(&word.value), self.assumed_global(&word.value))
+                }
             };
             earlier.push((name.to_owned(), value.clone()));
-            self.define(name.to_owned(), Definition { instruction: index, value, is_arg: true });
+            earlier_assumed.push((name.to_owned(), assumed.clone()));
+            self.define(name.to_owned(), Definition { instruction: index, value, assumed, is_arg: true });
         }
     }
 
@@ -138,23 +170,41 @@ impl Builder<'_> {
         self.stages.global.last(name).and_then(|definition| definition.value.clone())
     }
 
+    fn assumed_global(&self, name: &str) -> Option<String> {
+        if self.stages.list.is_empty() {
+            return None;
+        }
+        self.stages.assumed_value(None, name, usize::MAX).map(str::to_owned)
+    }
+
     fn env(&mut self, index: usize, instruction: &Instruction) {
         let pairs = instruction.args.pairs();
         // All values see what held before the instruction: `ENV a=1 b=$a` gives `b` the old `a`.
-        let values: Vec<_> = pairs.iter().map(|pair| self.value(&pair.value.value, index, &[])).collect();
-        for (pair, value) in pairs.iter().zip(values) {
-            if let Some(name) = self.value(&pair.key.value, index, &[]) {
-                self.define(name, Definition { instruction: index, value, is_arg: false });
+        let mut read = |pair: &Pair| {
+            let text = &pair.value.value;
+            (
+                self.value(&pair.key.value, index, &[]),
+                self.value(text, index, &[]),
+                self.assumed(text, index, &[]),
+            )
+        };
+        let all: Vec<_> = pairs.iter().map(&mut read).collect();
+        for (name, value, assumed) in all {
+            if let Some(name) = name {
+                self.define(name, Definition { instruction: index, value, assumed, is_arg: false });
             }
         }
     }
 
-    fn define(&mut self, name: String, definition: Definition) {
+    fn define(&mut self, name: String, mut definition: Definition) {
         let global = &mut self.stages.global;
         let scope = self.stages.list.last_mut().map_or(global, |stage| &mut stage.scope);
         // An ENV wins over an ARG of its name, before it or after it.
         let hidden = definition.is_arg && scope.last(&name).is_some_and(|last| !last.is_arg);
         if !hidden {
+            // An ARG without a value takes none away.
+            let before = || scope.last(&name).and_then(|last| last.assumed.clone());
+            definition.assumed = definition.assumed.or_else(before);
             scope.define(name, definition);
         }
     }
@@ -242,6 +292,23 @@ mod tests {
         assert_eq!(stages.list[1].workdir.last(), Some(6));
         let value = |name, at| stages.definition(name, at).and_then(|found| found.value.clone());
         assert_eq!((value("A", 5), value("B", 5), value("B", 6)), (Some("2".into()), None, None));
+    }
+
+    #[test]
+    fn what_nothing_sets_is_assumed_to_be_empty() {
+        let stages = stages("ARG V\nFROM a\nARG D TARGETARCH V\nENV X=/a/$D$TARGETARCH$V\nARG X\n");
+        let value = |name| stages.assumed_value(Some(0), name, 9);
+        assert_eq!((value("X"), value("D"), value("V")), (Some("/a/amd64"), None, None));
+        assert!(value("PATH").is_some());
+    }
+
+    #[test]
+    fn a_fragment_is_a_stage_of_an_unknown_image() {
+        let stages = stages("ARG V=1\nUSER u\nRUN x\n");
+        assert_eq!(stages.list.len(), 1);
+        assert_eq!((&stages.list[0].base, stages.list[0].instructions.clone()), (&Base::Unknown, 0..3));
+        assert_eq!(stages.definition("V", 1).and_then(|found| found.value.clone()), Some("1".into()));
+        assert_eq!((stages.containing(0), stages.list[0].user.last()), (Some(0), Some(1)));
     }
 
     #[test]

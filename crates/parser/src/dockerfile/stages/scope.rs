@@ -15,6 +15,18 @@ pub const AUTOMATIC: [&str; 11] = [
     "TARGETSTAGE",
 ];
 
+/// What an automatic variable is in an everyday build.
+pub(super) fn everyday(automatic: &str) -> Option<&'static str> {
+    Some(match automatic {
+        "BUILDPLATFORM" | "TARGETPLATFORM" => "linux/amd64",
+        "BUILDOS" | "TARGETOS" => "linux",
+        "BUILDARCH" | "TARGETARCH" => "amd64",
+        "BUILDOSVERSION" | "BUILDVARIANT" | "TARGETOSVERSION" | "TARGETVARIANT" => "",
+        "TARGETSTAGE" => "default",
+        _ => return None,
+    })
+}
+
 /// The ARG and ENV of a stage, or of the top of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
@@ -28,6 +40,9 @@ pub struct Definition {
     pub instruction: usize,
     /// Its value after expansion; none for an ARG without default, and for a value that only the build knows.
     pub value: Option<String>,
+    /// What it is if the build gives no argument and the base image defines no variable: BuildKit takes for empty what
+    /// nothing sets. None for an ARG that nothing gives a value.
+    pub assumed: Option<String>,
     /// Whether it is an ARG, so that the build may give it another value.
     pub is_arg: bool,
 }

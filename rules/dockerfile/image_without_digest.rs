@@ -1,0 +1,38 @@
+use crate::images::{pinned::pinned, place};
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
+use calfat_project::docker::{File, Image, Role};
+
+pub static RULE: Rule = Rule {
+    id: "image-without-digest",
+    subject: Subject::Dockerfile,
+    category: Category::Reproducibility,
+    level: Level::Info,
+    confidence: Confidence::High,
+    // Without a tool that brings digests up to date, they keep security updates away.
+    recommended: false,
+    since: "0.1.0",
+    like: &[],
+    page: page!("image_without_digest"),
+    options: &[],
+    check: Check::Dockerfile(check),
+};
+
+fn check(file: &File, out: &mut Findings<'_>) {
+    for image in file.images().filter(|image| image.unknown == 0 && is_surely_an_image(image)) {
+        if place::name(&image).digest.is_some() {
+            continue;
+        }
+        let (name, part) = (image.reference.as_str(), 0..image.reference.len());
+        let words = words! {
+            en: "`{name}` has no digest: its tag may point at another image tomorrow",
+            fr: "`{name}` n'a pas de digest\u{202f}: demain, son tag peut désigner une autre image",
+        };
+        place::report(out, &image, part, words);
+    }
+}
+
+/// `--from=assets` may mean a build context that the command line names.
+fn is_surely_an_image(image: &Image<'_>) -> bool {
+    let known = || pinned(place::name(image).path).is_some() && !image.node.is_trigger;
+    image.role == Role::Base || image.reference.contains(['/', ':']) || known()
+}

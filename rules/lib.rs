@@ -12,11 +12,8 @@ pub mod packages;
 mod packs;
 mod secrets;
 mod servers;
-<<<<<<< HEAD
 mod shell;
-=======
 mod trust;
->>>>>>> main
 
 use calfat_lint::Rule;
 pub use labels::schema::TYPES as LABEL_TYPES;

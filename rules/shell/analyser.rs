@@ -31,7 +31,7 @@ pub(super) fn faults(node: Node<'_>, seen: &mut Seen) -> Vec<Fault> {
     if !dialect.is_read() || plain::is_plain(&line.text) {
         return Vec::new();
     }
-    let options = node.shell_options();
+    let options = options(node, &line.text);
     let known = known(node, &line.text);
     let key = (line.text.clone(), dialect, options, known.iter().map(|&name| name.to_owned()).collect());
     let found = seen.0.entry(key).or_insert_with(|| {
@@ -42,6 +42,12 @@ pub(super) fn faults(node: Node<'_>, seen: &mut Seen) -> Vec<Fault> {
         Some(Fault { entry: entry(found.code)?, span, word })
     };
     found.iter().filter_map(fault).collect()
+}
+
+/// What the shell is told on its command line; a heredoc may have a first line of its own.
+fn options(node: Node<'_>, text: &str) -> Options {
+    let first = text.lines().next().and_then(|line| line.strip_prefix("#!"));
+    first.map_or(node.shell_options(), |line| Options::of_shell(&line.split_whitespace().collect::<Vec<_>>()))
 }
 
 /// The names in a text that ARG and ENV have defined before it.

@@ -57,10 +57,35 @@ fn is_fine(entry: &Entry, node: Node<'_>, word: &str) -> bool {
         // Every shell knows these two options, and truncates a file without a command.
         (3037, "-n") | (3045, "-p") => true,
         (2188, _) => word.starts_with('>'),
+        (2046, _) => is_one_word(word),
         // The place of something in a template.
         (2287 | 2288, _) => word.starts_with("%%") || word.starts_with('@'),
         _ => entry.fine != Fine::Nowhere && node.stage().is_none_or(|stage| does(sh::of(stage), entry.fine)),
     }
+}
+
+/// Commands whose output is one plain word, so that quotes change nothing.
+const ONE_WORD: &[&str] = &[
+    "apk --print-arch",
+    "arch",
+    "dpkg --print-architecture",
+    "getconf LONG_BIT",
+    "getconf _NPROCESSORS_ONLN",
+    "id -g",
+    "id -u",
+    "lsb_release -cs",
+    "nproc",
+    "nproc --all",
+    "uname -m",
+    "uname -r",
+    "uname -s",
+    "whoami",
+];
+
+/// Whether a substitution gives one plain word.
+fn is_one_word(substitution: &str) -> bool {
+    let inside = |open, close| substitution.strip_prefix(open)?.strip_suffix(close).map(str::trim);
+    inside("$(", ")").or_else(|| inside("`", "`")).is_some_and(|command| ONE_WORD.contains(&command))
 }
 
 /// Whether a program named `sh` is among those in which something works.

@@ -8,7 +8,10 @@ use std::{collections::HashMap, rc::Rc, sync::LazyLock};
 
 /// What was found in the bodies of a file so far: many are written twice.
 #[derive(Debug, Default)]
-pub(crate) struct Seen(HashMap<(String, Dialect, Options, Vec<String>), Rc<[Found]>>);
+pub(crate) struct Seen(HashMap<Key, Rc<[Found]>>);
+
+/// All that decides what is found: the text, what reads it, and the variables that are known.
+type Key = (String, Dialect, Options, Vec<String>);
 
 /// Made once; nothing in it changes.
 static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| Analyser::new(all().map(|entry| entry.code)));

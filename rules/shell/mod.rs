@@ -38,7 +38,7 @@ pub(crate) enum Fine {
     Nowhere,
     /// Only bash.
     Bash,
-    /// bash and the shell of BusyBox.
+    /// bash and the shell of `BusyBox`.
     Busybox,
     /// Every one that an image is likely to have.
     Everywhere,

@@ -5,11 +5,11 @@ use calfat_parser::text::Span;
 use calfat_project::docker::Node;
 use calfat_shell::{
     Command, Compound, CompoundKind, Dialect, Enclosure, Joined, List, Node as Part, Operator, Script, Step,
-    Word,
+    Word, Wrapper,
 };
 
 #[cfg(test)]
-pub(super) const CODES: [u16; 8] = [2174, 2185, 2188, 2189, 2251, 2287, 2288, 3028];
+pub(super) const CODES: [u16; 10] = [2174, 2185, 2188, 2189, 2232, 2251, 2283, 2287, 2288, 3028];
 
 /// Variables that bash sets and `sh` does not.
 const OF_BASH: &[&str] = &[
@@ -45,6 +45,7 @@ pub(super) fn faults(node: Node<'_>) -> Vec<Fault> {
         rights_of_one_folder(command, &mut out);
         lone_redirection(command, &mut out);
         odd_program(command, &mut out);
+        builtin_under_sudo(command, &mut out);
         if dialect == Dialect::Posix {
             variables_of_bash(command, node, &line.text, &mut out);
         }
@@ -115,6 +116,14 @@ fn odd_program(command: &Command, out: &mut Vec<Fault>) {
         push(2287, program.span, program.raw(), out);
     } else if name.ends_with(['.', ',', '%', '#']) {
         push(2288, program.span, program.raw(), out);
+    } else if command.args.first().is_some_and(|first| first.raw() == "=") && program.is_literal() {
+        push(2283, program.span, program.raw(), out);
+    }
+}
+
+fn builtin_under_sudo(command: &Command, out: &mut Vec<Fault>) {
+    if command.is("cd") && command.wrappers.last().and_then(Wrapper::name) == Some("sudo") {
+        push(2232, command.name_span(), "cd", out);
     }
 }
 

@@ -154,6 +154,9 @@ entries! {
     2231 Info
         "`{word}` is not quoted: its value is split at blanks"
         "`{word}` n'est pas entre guillemets\u{202F}: sa valeur est coupée aux espaces"
+    2232 Warning
+        "`sudo` cannot run `{word}`, which is a command of the shell itself"
+        "`sudo` ne peut pas lancer `{word}`, qui est une commande du shell lui-même"
     2235 Style
         "braces group tests without a subshell: `{ …; }`"
         "les accolades groupent des tests sans sous-shell\u{202F}: `{ …; }`"
@@ -190,6 +193,9 @@ entries! {
     2282 Error
         "the name of a variable cannot begin with a digit"
         "le nom d'une variable ne peut pas commencer par un chiffre"
+    2283 Error
+        "with blanks around `=`, `{word}` is run as a command: write `name=value`"
+        "avec des espaces autour de `=`, `{word}` est lancé comme une commande\u{202F}: écrivez `nom=valeur`"
     2287 Error
         "`{word}` is a folder, and is run as a command"
         "`{word}` est un dossier, et est exécuté comme une commande"

@@ -84,9 +84,10 @@ impl Analyser {
         settings.ambient_shell_options =
             AmbientShellOptions { errexit: options.errexit, pipefail: options.pipefail };
         let request = AnalysisRequest::from_parse_result(&parsed, text, &settings);
-        let request = match has_directives(text) {
-            true => request.with_shellcheck_map(&self.codes),
-            false => request.without_suppressions(),
+        let request = if has_directives(text) {
+            request.with_shellcheck_map(&self.codes)
+        } else {
+            request.without_suppressions()
         };
         let mut faults: Vec<Fault> = request.lint().iter().filter_map(|found| self.fault(found)).collect();
         if parsed.status != ParseStatus::Clean {

@@ -28,7 +28,7 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
     if path == "~" || path.starts_with("~/") {
         let words = words! {
             en: "`{path}` is not in a home directory: `WORKDIR` makes a directory named `~`",
-            fr: "`{path}` n'est pas dans un répertoire personnel\u{202f}: `WORKDIR` crée un répertoire nommé `~`",
+            fr: "`{path}` n'est pas dans un répertoire personnel\u{202F}: `WORKDIR` crée un répertoire nommé `~`",
         };
         out.report(word.span, words)
             .also("checkov/CKV_DOCKER_10")
@@ -51,7 +51,7 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
         word.span,
         words! {
             en: "`{path}` is a relative path: where it leads depends on the base image",
-            fr: "`{path}` est un chemin relatif\u{202f}: l'endroit où il mène dépend de l'image de base",
+            fr: "`{path}` est un chemin relatif\u{202F}: la destination dépend de l'image de base",
         },
     )
     .also("buildkit/WorkdirRelativePath")
@@ -67,7 +67,7 @@ fn on_request(node: Node<'_>, word: &Word, out: &mut Findings<'_>) {
     let path = &word.value;
     let words = words! {
         en: "`{path}` says only part of where it leads",
-        fr: "`{path}` ne dit qu'une partie de l'endroit où il mène",
+        fr: "`{path}` ne donne qu'une partie du chemin",
     };
     out.report(word.span, words).also("hadolint/DL3000").on_request();
 }

@@ -41,7 +41,7 @@ fn check(command: ShellCommand<'_>, out: &mut Findings<'_>) {
         wget.name_span(),
         words! {
             en: "`wget` fills the log with its progress bar",
-            fr: "`wget` remplit le journal de sa barre de progression",
+            fr: "`wget` encombre le journal du build avec sa barre de progression",
         },
     );
     // hadolint takes each letter of `-O/tmp/a` for a flag.

@@ -29,7 +29,7 @@ fn check(command: ShellCommand<'_>, out: &mut Findings<'_>) {
         command.words_span(),
         words! {
             en: "this replaces the shell of every program: `SHELL` chooses one for the build",
-            fr: "ceci remplace le shell de tous les programmes\u{202F}: `SHELL` en choisit un pour le build",
+            fr: "cette commande remplace le shell de tous les programmes\u{202F}: `SHELL` n'en choisit un que pour le build",
         },
     );
     if link.text() == Some("/bin/sh") {

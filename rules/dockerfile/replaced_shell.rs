@@ -59,7 +59,7 @@ fn fix(run: Run<'_>, source: &str) -> Option<Fix> {
     };
     let script = run.script();
     let is_alone = script.steps().iter().all(|step| is_part(script, step));
-    if !is_alone || run.node.is_trigger || run.heredocs.iter().any(|heredoc| heredoc.word.len() > 0) {
+    if !is_alone || run.node.is_trigger || run.heredocs.iter().any(|heredoc| !heredoc.word.is_empty()) {
         return None;
     }
     let title = words! { en: "write `SHELL`", fr: "écrire `SHELL`" };

@@ -70,7 +70,7 @@ fn is_setting(word: &str) -> bool {
 }
 
 /// The shell options that decide whether a failure is noticed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Options {
     /// `-e`: a failing command ends the script.
     pub errexit: bool,

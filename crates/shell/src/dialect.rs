@@ -61,7 +61,8 @@ impl Dialect {
 
 /// The last component of a path, with either kind of slash.
 pub(crate) fn base_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
+    let slash = path.bytes().rposition(|byte| matches!(byte, b'/' | b'\\'));
+    slash.map_or(path, |slash| &path[slash + 1..])
 }
 
 fn is_setting(word: &str) -> bool {

@@ -25,14 +25,19 @@ pub static RULE: Rule = Rule {
 
 fn check(problem: &Problem, out: &mut Findings<'_>) {
     let codes: &[&'static str] = match problem.kind {
-        Some(ProblemKind::BeforeFrom) => &["hadolint/DL3061"],
+        Some(ProblemKind::BeforeFrom | ProblemKind::BeforeFromToo) => &["hadolint/DL3061"],
         Some(ProblemKind::CopyFromItself) => &["hadolint/DL3023", "trivy/DS-0006"],
         Some(ProblemKind::Port) => &["hadolint/DL3011", "trivy/DS-0008"],
         Some(ProblemKind::Trigger) => &["hadolint/DL3043"],
+        Some(ProblemKind::Unbuildable) => &[],
         None => &["hadolint/DL1000"],
     };
     let finding = out.report(problem.span, problem.words.clone());
     for code in codes {
         finding.also(code);
+    }
+    // One sentence is enough for one cause; hadolint has one for each instruction.
+    if problem.kind == Some(ProblemKind::BeforeFromToo) {
+        finding.on_request();
     }
 }

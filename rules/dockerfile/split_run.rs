@@ -30,12 +30,13 @@ const MOST_LINES: u32 = 3;
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let style = LazyCell::new(|| Style::of(file));
-    let mut grouped = HashSet::new();
+    let mut told = HashSet::new();
     for group in groups(file) {
-        grouped.extend(group[1..].iter().map(|run| run.node.index));
+        told.insert(group[1].node.index);
         report(&group, merged_run::merge(file, &style, &group), out);
     }
-    let runs = (1..file.tree.instructions.len()).filter(|index| !grouped.contains(index));
+    // hadolint speaks of each pair.
+    let runs = (1..file.tree.instructions.len()).filter(|index| !told.contains(index));
     for (first, second) in runs.filter_map(|index| pair(file, index)).filter(|(a, b)| is_asked_for(*a, *b)) {
         out.report(
             second.keyword.span,
@@ -119,7 +120,7 @@ fn report(group: &[Run<'_>], fix: Option<Fix>, out: &mut Findings<'_>) {
         },
     );
     finding.label(first.keyword.span, words! { en: "the first of them", fr: "le premier" }).fix_if(fix);
-    if group.windows(2).any(|pair| is_asked_for(pair[0], pair[1])) {
+    if is_asked_for(*first, *second) {
         finding.also("hadolint/DL3059");
     }
 }

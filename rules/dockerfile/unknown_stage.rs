@@ -56,7 +56,8 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let Some(word) = node.instruction.flag_value("from") else { continue };
         let current = node.stage().map_or(0, |stage| stage.index);
         let name = word.value.as_str();
-        let stage = file.stage_meant(name);
+        // A piece of a file has no stage to copy from, whatever its number.
+        let stage = file.stage_meant(name).filter(|_| !file.tree.is_fragment());
         // An image with a tag or a digest can be nothing else. BuildKit refuses the stage itself in words of its own.
         if name.is_empty() || name.contains(':') || stage.is_some_and(|stage| stage.index <= current) {
             continue;

@@ -11,6 +11,7 @@ pub mod needless;
 pub mod paths;
 mod spelling;
 mod table;
+mod triggers;
 
 pub use call::{Call, Package};
 pub use manager::{Kind, Manager, Verb};

@@ -2,6 +2,7 @@ use super::{CACHES, Cache};
 use crate::packages::{
     Call,
     paths::{Cover, branches, covers},
+    triggers,
 };
 use calfat_parser::atoms::mount::MountKind;
 use calfat_project::docker::Run;
@@ -97,6 +98,9 @@ fn exports(command: &Command) -> impl Iterator<Item = &str> {
 fn is_set(name: &str, command: &Command, run: Run<'_>) -> bool {
     if let Some(assignment) = command.assignment(name) {
         return !assignment.value.display().is_empty();
+    }
+    if let Some(value) = triggers::given(run.node, name).and_then(|given| given.env) {
+        return !value.is_empty();
     }
     let definition = run.node.file.stages.definition(name, run.node.index);
     definition.is_some_and(|definition| definition.value.as_deref() != Some(""))

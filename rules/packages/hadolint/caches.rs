@@ -1,6 +1,6 @@
 //! Where hadolint misses that a cache is emptied or not filled.
 
-use crate::packages::{Call, caches::mounted};
+use crate::packages::{Call, caches::mounted, triggers};
 use calfat_project::docker::{File, Run};
 use calfat_shell::Command;
 use std::cell::LazyCell;
@@ -163,8 +163,8 @@ fn says_yes(run: Run<'_>) -> bool {
         let mut settings = command.args.iter().filter_map(|word| word.as_setting());
         assigned || settings.any(|(key, value)| key == name && is_yes(value))
     };
-    definition.and_then(|found| found.value.as_deref()).is_some_and(is_yes)
-        || run.script().commands().any(given)
+    let trigger = triggers::given(run.node, name).and_then(|given| given.env);
+    trigger.or_else(|| definition?.value.as_deref()).is_some_and(is_yes) || run.script().commands().any(given)
 }
 
 impl Code {

@@ -1,8 +1,8 @@
 //! Where hadolint misses a version.
 
-use crate::packages::{Call, Package};
+use crate::packages::{Call, Package, spelling, triggers};
 use calfat_project::docker::Node;
-use calfat_shell::{Part, PartKind, Word};
+use calfat_shell::{Form, Part, PartKind, Word};
 
 /// A code, and what it is about.
 struct Code {
@@ -107,11 +107,17 @@ pub fn is_left_alone(call: &Call<'_>) -> bool {
 /// A word with `1` for the variables that the file gives a value, and `$` for what only the shell knows.
 fn text(word: &Word, node: Node<'_>) -> String {
     let stages = &node.file.stages;
-    let is_known =
-        |name: &str| stages.definition(name, node.index).is_some() || stages.global.last(name).is_some();
+    let is_known = |name: &str| {
+        stages.definition(name, node.index).is_some()
+            || stages.global.last(name).is_some()
+            || triggers::given(node, name).is_some()
+    };
     let part = |part: &Part| match &part.kind {
         PartKind::Literal(text) | PartKind::Glob(text) => text.to_string(),
-        PartKind::Variable(variable) if is_known(&variable.name) => "1".to_owned(),
+        // It knows no other form than these two.
+        PartKind::Variable(variable) if variable.form == Form::Plain && is_known(&variable.name) => {
+            "1".to_owned()
+        }
         _ => "$".to_owned(),
     };
     word.parts.iter().map(part).collect()
@@ -120,8 +126,7 @@ fn text(word: &Word, node: Node<'_>) -> String {
 fn pip(word: &str) -> bool {
     let is_repository = ["git+", "hg+", "svn+", "bzr+", "git:"].iter().any(|start| word.starts_with(start));
     if is_repository {
-        let path = word.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
-        return path.is_some_and(|(_, path)| path.contains('@'));
+        return spelling::repository_path(word).contains('@');
     }
     let has_operator = ["==", ">", "<", "!=", "~="].iter().any(|operator| word.contains(operator));
     has_operator || word == "." || word.contains('/') || ends(word, &[".whl", ".tar.gz"])

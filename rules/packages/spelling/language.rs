@@ -6,13 +6,21 @@ use super::{
     digit, elsewhere, is_file, spelled, up_to,
 };
 
+/// The path of a repository that pip clones: what stands behind the host and the user that it may begin with.
+pub(in crate::packages) fn repository_path(word: &str) -> &str {
+    match word.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        // Launchpad is the only one without a host.
+        None => word.strip_prefix("bzr+lp:").unwrap_or_default(),
+    }
+}
+
 /// `flask`, `flask==3.0`, `flask[async]>=3`, `flask @ https://…`, `git+https://…@v1`.
 pub(in crate::packages) fn pip<'a>(_: &str, word: &'a str) -> Spelling<'a> {
     let vcs = ["git+", "hg+", "svn+", "bzr+", "git:"].iter().any(|scheme| word.starts_with(scheme));
     if vcs {
-        let path = word.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
-        let revision = path.is_some_and(|(_, path)| path.contains('@'));
-        return spelled(word, if revision { Given } else { Missing });
+        let has_revision = repository_path(word).contains('@');
+        return spelled(word, if has_revision { Given } else { Missing });
     }
     if is_file(word, &[".whl", ".gz", ".zip", ".tgz", ".bz2", ".txt"]) {
         return elsewhere(word);

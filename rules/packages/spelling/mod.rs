@@ -27,7 +27,7 @@ pub enum Version {
 
 use Version::{Elsewhere, Given, Missing};
 pub(super) use distribution::{apk, apt, rpm, zypper};
-pub(super) use language::{cargo, composer, conda, cpan, gem, go, npm, pecl, pip};
+pub(super) use language::{cargo, composer, conda, cpan, gem, go, npm, pecl, pip, repository_path};
 
 fn spelled(name: &str, version: Version) -> Spelling<'_> {
     Spelling { name, version }

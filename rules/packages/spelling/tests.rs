@@ -69,6 +69,7 @@ fn languages() {
             ("flask @ https://example.com/flask.zip", "flask @ https://example.com/flask.zip", Elsewhere),
             ("git+https://github.com/a/b.git@v1", "git+https://github.com/a/b.git@v1", Given),
             ("git+ssh://git@github.com/a/b.git", "git+ssh://git@github.com/a/b.git", Missing),
+            ("bzr+lp:app@1", "bzr+lp:app@1", Given),
             (".[dev]", ".[dev]", Elsewhere),
             ("dist/a.whl", "dist/a.whl", Elsewhere),
             ("wheels/", "wheels/", Elsewhere),

@@ -50,6 +50,7 @@ fn word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 
 /// The list without the reason behind it: blanks are allowed around commas only.
 fn codes(value: &str) -> &str {
+    let value = value.split_once('#').map_or(value, |(codes, _)| codes);
     let mut end = 0;
     for piece in value.split_whitespace() {
         let before = value[..end].trim_end();
@@ -96,6 +97,7 @@ mod tests {
             ("# hadolint ignore=DL3006", &["DL3006"][..], "FROM a"),
             ("#hadolint ignore = DL3006 , sc2086 # because", &["DL3006", "sc2086"], "FROM a"),
             ("# hadolint ignore=DL3006 because", &["DL3006"], "FROM a"),
+            ("# hadolint ignore=DL3006#because", &["DL3006"], "FROM a"),
             ("# hadolint ignore DL3006", &[], "FROM a"),
             ("# hadolint stage ignore=DL3006", &["DL3006"], "FROM a\nRUN b"),
         ] {

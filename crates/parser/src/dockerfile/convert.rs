@@ -110,7 +110,7 @@ impl<'a> Converter<'a> {
                 if let Err(error) = port::parse(item) {
                     let range = if *item == word.value { error.range.clone() } else { 0..word.value.len() };
                     let problem = Problem::new(part(instruction, word, range), error.words(item));
-                    let is_port = error.kind == port::PortErrorKind::Port;
+                    let is_port = error.kind == port::PortErrorKind::Port && is_number(item);
                     self.problems.push(if is_port { problem.of(ProblemKind::Port) } else { problem });
                 }
             }
@@ -145,13 +145,21 @@ impl<'a> Converter<'a> {
         }
     }
 
+    /// Whatever is found this late is well formed.
     fn say(&mut self, span: Span, words: Words) {
-        self.problems.push(Problem::new(span, words));
+        self.problems.push(Problem::new(span, words).of(ProblemKind::Unbuildable));
     }
 
     fn say_part(&mut self, instruction: &Instruction, word: &Word, range: Range<usize>, words: Words) {
         self.say(part(instruction, word, range), words);
     }
+}
+
+/// Whether it is a port or a range of them, too high as it may be. Others say of `x` that it is none at all.
+fn is_number(port: &str) -> bool {
+    let number = port.split('/').next().unwrap_or_default();
+    number.starts_with(|first: char| first.is_ascii_digit())
+        && number.chars().all(|char| char.is_ascii_digit() || char == '-')
 }
 
 /// What follows an offset of a word.

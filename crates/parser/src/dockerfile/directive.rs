@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     atoms::{go::w_uni, json},
-    text::{Problem, Span},
+    text::{Problem, ProblemKind, Span},
     words,
 };
 
@@ -56,13 +56,14 @@ impl Directives {
     fn take_escape(&mut self, directive: Directive) {
         match directive.value.as_str() {
             "\\" | "`" => self.escape = if directive.value == "`" { '`' } else { '\\' },
-            value => self.problems.push(Problem::new(
-                directive.value_span,
-                words! {
+            value => {
+                let words = words! {
                     en: "`{value}` cannot be the escape character: only `\\` and `` ` `` can",
                     fr: "`{value}` ne peut pas être le caractère d'échappement\u{202f}: seuls `\\` et `` ` `` conviennent",
-                },
-            )),
+                };
+                let problem = Problem::new(directive.value_span, words);
+                self.problems.push(problem.of(ProblemKind::Unbuildable));
+            }
         }
         self.list.push(directive);
     }
@@ -77,6 +78,7 @@ fn duplicate(directive: &Directive) -> Problem {
             fr: "la directive `{key}` est écrite deux fois\u{202f}: une seule est permise",
         },
     )
+    .of(ProblemKind::Unbuildable)
 }
 
 /// `syntax` and `check` as the second look finds them: the `#` in the first column, a shebang skipped.

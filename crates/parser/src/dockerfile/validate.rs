@@ -48,10 +48,10 @@ impl<'a> Validator<'a> {
             _ if self.in_stage => {}
             _ => {
                 instruction.broken = !self.is_fragment;
-                // One sentence for all of them: they have one cause.
-                if !std::mem::replace(&mut self.said_no_stage, true) {
-                    self.problems.push(before_from(name, span));
-                }
+                // All of them have one cause.
+                let is_said = std::mem::replace(&mut self.said_no_stage, true);
+                let kind = if is_said { ProblemKind::BeforeFromToo } else { ProblemKind::BeforeFrom };
+                self.problems.push(before_from(name, span).of(kind));
             }
         }
         if !instruction.broken {
@@ -141,8 +141,11 @@ impl<'a> Validator<'a> {
             _ => None,
         };
         let fine = wrong.is_none();
-        if let Some((span, words)) = wrong {
-            self.say(span, words);
+        let is_empty_list = matches!(&instruction.args, Args::Json(json) if json.elements.is_empty());
+        match wrong {
+            Some((span, words)) if is_empty_list => self.refuse(span, words),
+            Some((span, words)) => self.say(span, words),
+            None => {}
         }
         fine
     }
@@ -151,7 +154,7 @@ impl<'a> Validator<'a> {
         let Some(word) = instruction.args.words().get(2) else { return };
         if name::stage(&word.value).is_err() {
             let name = &word.value;
-            self.say(word.span, words! {
+            self.refuse(word.span, words! {
                 en: "`{name}` cannot name a stage: a letter first, then letters, digits, `-`, `_` or `.`",
                 fr: "`{name}` ne peut pas nommer une étape\u{202f}: il faut une lettre, puis des lettres, des chiffres, `-`, `_` ou `.`",
             });
@@ -177,7 +180,7 @@ impl<'a> Validator<'a> {
     fn names<'w>(&mut self, mut words: impl Iterator<Item = &'w Word>, instruction: &Instruction) {
         let name = instruction.kind.name();
         if let Some(word) = words.find(|word| word.value.is_empty() || word.value.starts_with('=')) {
-            self.say(
+            self.refuse(
                 word.span,
                 words! {
                     en: "this {name} has no name before `=`",
@@ -189,7 +192,7 @@ impl<'a> Validator<'a> {
 
     fn volumes(&mut self, instruction: &Instruction) {
         if let Some(word) = instruction.args.words().iter().find(|word| is_blank(&word.value)) {
-            self.say(
+            self.refuse(
                 word.span,
                 words! {
                     en: "a VOLUME cannot be empty: a path was expected",
@@ -201,7 +204,7 @@ impl<'a> Validator<'a> {
 
     fn shell(&mut self, instruction: &Instruction) {
         if let Some(word) = instruction.args.text() {
-            self.say(
+            self.refuse(
                 word.span,
                 words! {
                     en: "SHELL takes only the JSON form, such as `[\"/bin/bash\", \"-c\"]`",
@@ -234,6 +237,11 @@ impl<'a> Validator<'a> {
 
     pub(super) fn say(&mut self, span: Span, words: Words) {
         self.problems.push(Problem::new(span, words));
+    }
+
+    /// The same of what is well formed.
+    pub(super) fn refuse(&mut self, span: Span, words: Words) {
+        self.problems.push(Problem::new(span, words).of(ProblemKind::Unbuildable));
     }
 }
 
@@ -303,7 +311,7 @@ fn before_from(name: &str, span: Span) -> Problem {
         en: "{name} before any FROM: a build stage must begin with FROM",
         fr: "{name} avant le premier FROM\u{202f}: une étape commence par FROM",
     };
-    Problem::new(span, words).of(ProblemKind::BeforeFrom)
+    Problem::new(span, words)
 }
 
 fn no_instructions(text: &str) -> Problem {
@@ -312,12 +320,12 @@ fn no_instructions(text: &str) -> Problem {
     } else {
         words! { en: "this file has no instruction", fr: "ce fichier n'a aucune instruction" }
     };
-    Problem::new(Span::default(), words)
+    Problem::new(Span::default(), words).of(ProblemKind::Unbuildable)
 }
 
 /// A file of ARGs only.
 fn no_stage(tree: &Dockerfile) -> Problem {
     let span = tree.instructions.last().map_or(Span::default(), |last| last.keyword.span);
     let words = words! { en: "this file has no FROM, so there is nothing to build", fr: "ce fichier n'a pas de FROM\u{202f}: il n'y a rien à construire" };
-    Problem::new(span, words)
+    Problem::new(span, words).of(ProblemKind::Unbuildable)
 }

@@ -16,12 +16,16 @@ pub struct Problem {
 pub enum ProblemKind {
     /// An instruction other than ARG stands before the first FROM.
     BeforeFrom,
+    /// One more such instruction, once the first has been named.
+    BeforeFromToo,
     /// COPY takes files from its own stage, by name.
     CopyFromItself,
     /// EXPOSE names a port that cannot exist.
     Port,
     /// ONBUILD triggers what it must not.
     Trigger,
+    /// The line is well formed, but nothing can be built from what it says. A tool that only reads takes it.
+    Unbuildable,
 }
 
 impl Problem {

@@ -3,7 +3,7 @@ use crate::Context;
 use calfat_parser::{
     atoms::go,
     dockerfile::{Base, Dockerfile, Kind, Stages, convert, parse},
-    text::{Problem, Source, Span},
+    text::{Problem, ProblemKind, Source, Span},
     words,
 };
 use calfat_shell::Script;
@@ -149,7 +149,7 @@ fn no_text(source: &Source, tree: &Dockerfile) -> Option<Problem> {
             en: "this file is UTF-16, and BuildKit reads only UTF-8: save it as UTF-8",
             fr: "ce fichier est en UTF-16 et BuildKit ne lit que l'UTF-8\u{202f}: enregistrez-le en UTF-8",
         };
-        return Some(Problem::new(span, words));
+        return Some(Problem::new(span, words).of(ProblemKind::Unbuildable));
     }
     // A NUL is an ordinary character for BuildKit, but nobody writes one.
     sample?;

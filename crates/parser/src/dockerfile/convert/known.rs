@@ -4,9 +4,10 @@ use super::{Converter, part};
 use crate::{
     atoms::expand::{ExpandError, ExpandErrorKind, Expander, Expansion, VariableUse},
     dockerfile::{
-        AUTOMATIC, Base, Instruction, Word,
+        AUTOMATIC, Base, Instruction, Kind, Word,
         stages::{Global, Seen},
     },
+    text::{Problem, ProblemKind},
 };
 
 impl Converter<'_> {
@@ -51,9 +52,12 @@ impl Converter<'_> {
     }
 
     fn refuse(&mut self, instruction: &Instruction, word: &Word, expansion: &Expansion) {
-        if let Some(error) = expansion.error.as_ref().filter(|error| is_refusal(error)) {
-            self.say(part(instruction, word, error.range.clone()), error.words());
-        }
+        let Some(error) = expansion.error.as_ref().filter(|error| is_refusal(error)) else { return };
+        let problem = Problem::new(part(instruction, word, error.range.clone()), error.words());
+        let is_quote = matches!(error.kind, ExpandErrorKind::SingleQuote | ExpandErrorKind::DoubleQuote);
+        // Elsewhere a lone quote is a character like any other to those who do not build.
+        let is_well_formed = !is_quote || !matches!(instruction.kind, Kind::Env | Kind::Label);
+        self.problems.push(if is_well_formed { problem.of(ProblemKind::Unbuildable) } else { problem });
     }
 
     fn is_known(&self, index: usize, word: &Word, expansion: &Expansion) -> bool {

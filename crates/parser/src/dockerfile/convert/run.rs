@@ -2,6 +2,7 @@ use super::Converter;
 use crate::{
     atoms::mount::{self, Mount, MountProblem, Part},
     dockerfile::{Instruction, Word, lines::LONGEST_LINE},
+    text::Problem,
     words,
 };
 
@@ -30,7 +31,8 @@ impl Converter<'_> {
         self.expand_fields(index, instruction, &mut mount, value);
         let problem = problems.into_iter().next().or_else(|| self.root_target(index, &mount, value));
         if let Some(problem) = problem {
-            self.say_part(instruction, value, problem.range.clone(), problem.words());
+            let span = super::part(instruction, value, problem.range.clone());
+            self.problems.push(Problem::new(span, problem.words()));
         }
         self.mount_from(index, instruction, &mount, value);
     }

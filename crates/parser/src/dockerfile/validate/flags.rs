@@ -84,7 +84,7 @@ impl Validator<'_> {
             (Some(value), Bool) if value.value.is_empty() => self.no_value(flag),
             (Some(value), Bool) if !["true", "false"].contains(&go::lower(&value.value).as_str()) => {
                 let text = &value.value;
-                self.say(
+                self.refuse(
                     value.span,
                     words! {
                         en: "`{name}` is either `true` or `false`, not `{text}`",
@@ -98,7 +98,7 @@ impl Validator<'_> {
 
     fn no_value(&mut self, flag: &Flag) {
         let name = flag.dashed();
-        self.say(
+        self.refuse(
             flag.word.span,
             words! {
                 en: "`{name}` has no value: write `{name}=…`",
@@ -120,6 +120,11 @@ impl Validator<'_> {
                 fr: "{keyword} ne connaît pas l'option `{name}`",
             },
         };
-        self.say(flag.word.span, words);
+        // Without a value, other tools take it for a path or for a word of the script.
+        if flag.value.is_none() {
+            self.refuse(flag.word.span, words);
+        } else {
+            self.say(flag.word.span, words);
+        }
     }
 }

@@ -24,7 +24,7 @@ impl Validator<'_> {
     fn mount(&mut self, instruction: &Instruction, value: &Word) {
         let (_, problems) = mount::parse(&value.value);
         if let Some(problem) = problems.into_iter().find(mount::MountProblem::refused_at_once) {
-            self.say(part(instruction, value, problem.range.clone()), problem.words());
+            self.refuse(part(instruction, value, problem.range.clone()), problem.words());
         }
     }
 
@@ -47,7 +47,7 @@ impl Validator<'_> {
             Ok(fields) => fields,
             Err(error) => {
                 let words = error.words();
-                return self.say(part(instruction, value, error.range), words);
+                return self.refuse(part(instruction, value, error.range), words);
             }
         };
         let mut name = "";
@@ -72,7 +72,7 @@ impl Validator<'_> {
                 }
             };
             if !fine {
-                self.say(part(instruction, value, field.range.clone()), words! {
+                self.refuse(part(instruction, value, field.range.clone()), words! {
                     en: "`{text}` is not valid: `--device` takes one name and, if needed, `required`",
                     fr: "`{text}` n'est pas valable\u{202f}: `--device` prend un nom et, au besoin, `required`",
                 });

@@ -73,7 +73,10 @@ fn is_chained(step: &Step) -> bool {
 fn may_fail<'a>(script: &'a Script, step: &Step) -> Option<&'a Command> {
     let Some(Node::Command(index)) = step.pipeline.last() else { return None };
     let command = script.command(*index);
-    let is_harmless = command.program.is_none() || command.is_any(CANNOT_FAIL);
+    // `cat > file <<EOF` writes what stands there.
+    let is_harmless = command.program.is_none()
+        || command.is_any(CANNOT_FAIL)
+        || command.is("cat") && command.args.is_empty();
     (!is_harmless && !step.negated && !step.background && !command.options.errexit).then_some(command)
 }
 

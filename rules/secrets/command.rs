@@ -6,7 +6,7 @@ use super::{
     written::written,
 };
 use calfat_lint::Span;
-use calfat_shell::{Command, Word};
+use calfat_shell::{Assignment, Command, Word};
 use std::cell::LazyCell;
 
 /// A secret in a command.
@@ -85,10 +85,7 @@ pub(crate) fn told(command: &Command, next: Option<&Command>) -> Vec<Told> {
 
 fn assignments(command: &Command, found: &mut Vec<Told>) {
     for assignment in &command.assignments {
-        if is_strong(&assignment.name)
-            && is_told(&assignment.value)
-            && !is_stop_gap(command, &assignment.value)
-        {
+        if is_strong(&assignment.name) && is_told(&assignment.value) && !is_stop_gap(command, assignment) {
             found.push(Told { span: assignment.span, name: assignment.name.to_string() });
         }
     }
@@ -104,9 +101,11 @@ fn assignments(command: &Command, found: &mut Vec<Told>) {
 }
 
 /// `SECRET_KEY=build python manage.py collectstatic`: the framework asks for a value, and uses it for nothing here.
-fn is_stop_gap(command: &Command, value: &Word) -> bool {
+fn is_stop_gap(command: &Command, assignment: &Assignment) -> bool {
+    let value = &assignment.value;
     let step = |word: &Word| word.text().is_some_and(|text| NEED_NO_KEY.contains(&text));
-    !value.text().is_some_and(|text| is_random(unquoted(text))) && command.args.iter().any(step)
+    let is_random = value.text().is_some_and(|text| is_random(unquoted(text)));
+    assignment.name.contains("SECRET_KEY") && !is_random && command.args.iter().any(step)
 }
 
 fn arguments(command: &Command, found: &mut Vec<Told>) {
@@ -223,6 +222,7 @@ mod tests {
         for (text, name) in [
             ("PGPASSWORD=hunter2 psql -U app", "PGPASSWORD"),
             ("export API_TOKEN=hunter2", "API_TOKEN"),
+            ("DB_PASSWORD=hunter2 python manage.py collectstatic", "DB_PASSWORD"),
             ("SECRET_KEY=x8Fq2LmP0aZt91QwErTy python manage.py collectstatic", "SECRET_KEY"),
             ("tool --password=hunter2", "--password"),
             ("wget --user bob --password hunter2 https://a.b", "--password"),

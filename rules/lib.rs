@@ -12,6 +12,7 @@ pub mod packages;
 mod packs;
 mod secrets;
 mod servers;
+mod shell;
 mod trust;
 
 use calfat_lint::Rule;
@@ -141,6 +142,7 @@ pub mod dockerfile {
     pub mod several_services;
     pub mod shell_form_command;
     pub mod shell_in_scratch;
+    pub mod shell_pitfall;
     pub mod signature_check_disabled;
     pub mod source_before_dependencies;
     pub mod spaced_assignment;
@@ -278,6 +280,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::several_services::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::shell_in_scratch::RULE,
+    &dockerfile::shell_pitfall::RULE,
     &dockerfile::signature_check_disabled::RULE,
     &dockerfile::source_before_dependencies::RULE,
     &dockerfile::spaced_assignment::RULE,

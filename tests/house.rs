@@ -11,9 +11,14 @@ type Room = (&'static str, &'static [&'static str], &'static [&'static str]);
 const PLAN: &[Room] = &[
     ("calfat-parser", &[], &["memchr", "nom", "regex", "unicode-properties"]),
     ("calfat-shell", &["calfat-parser"], &["shuck-ast", "shuck-parser"]),
+    ("calfat-shellcheck", &["calfat-shell"], &["shuck-linter", "shuck-parser"]),
     ("calfat-project", &["calfat-parser", "calfat-shell"], &[]),
     ("calfat-lint", &["calfat-parser", "calfat-project"], &["rayon"]),
-    ("calfat-rules", &["calfat-parser", "calfat-shell", "calfat-project", "calfat-lint"], &[]),
+    (
+        "calfat-rules",
+        &["calfat-parser", "calfat-shell", "calfat-shellcheck", "calfat-project", "calfat-lint"],
+        &[],
+    ),
     (
         "calfat-report",
         &["calfat-parser", "calfat-project", "calfat-lint"],

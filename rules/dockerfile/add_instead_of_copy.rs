@@ -73,7 +73,7 @@ fn on_request(copy: Copy<'_>, out: &mut Findings<'_>) {
     let (add, value) = (&copy.keyword.value, &source.value);
     let words = words! {
         en: "the name of `{value}` does not tell why this is `{add}`",
-        fr: "le nom de `{value}` ne dit pas pourquoi c'est `{add}`",
+        fr: "le nom de `{value}` ne dit pas pourquoi il faut `{add}`",
     };
     out.report(copy.keyword.span, words).also("hadolint/DL3020").on_request();
 }

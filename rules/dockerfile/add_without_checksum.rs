@@ -28,7 +28,7 @@ fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
         }
         let words = words! {
             en: "`ADD` takes whatever this address holds on that day: `--checksum` says what it has to be",
-            fr: "`ADD` prend ce que cette adresse contient ce jour-là\u{202f}: `--checksum` dit ce que ce doit être",
+            fr: "`ADD` prend ce que cette adresse contient le jour du build\u{202F}: `--checksum` dit quel fichier est attendu",
         };
         out.report(source.span, words).also("checkov/CKV_DOCKER_4");
     }

@@ -78,7 +78,7 @@ fn judge(run: Run<'_>, command: &Command, is_settled: bool, out: &mut Findings<'
         place,
         words! {
             en: "without `{FLAG}`, this also installs packages that are only recommended",
-            fr: "sans `{FLAG}`, ceci installe aussi des paquets qui ne sont que recommandés",
+            fr: "sans `{FLAG}`, cette commande installe aussi des paquets qui ne sont que recommandés",
         },
     );
     if code {

@@ -106,7 +106,7 @@ fn report(stage: Stage<'_>, node: Node<'_>, read: &Read, fault: &Fault, out: &mu
     match fault {
         Fault::Undeclared => finding.fix_if(declare(stage, name)),
         Fault::Later(index) => {
-            let label = words! { en: "declared here", fr: "déclarée ici" };
+            let label = words! { en: "declared here", fr: "déclaré ici" };
             finding.label(stage.file.node(*index).instruction.span, label)
         }
         Fault::Gone => finding.fix_if(keep(stage, node, name)),
@@ -128,7 +128,7 @@ fn sentence(name: &str, fault: &Fault) -> Words {
         },
         Fault::Gone => words! {
             en: "`{name}` is a build argument: it is not set when the container runs",
-            fr: "`{name}` est un argument de build\u{202F}: elle n'existe plus quand le conteneur tourne",
+            fr: "`{name}` est un argument de build\u{202F}: il n'existe plus quand le conteneur tourne",
         },
     }
 }
@@ -167,7 +167,8 @@ fn declare(stage: Stage<'_>, name: &str) -> Option<Fix> {
 /// `ENV NAME=$NAME` keeps the value, if the stage has it.
 fn keep(stage: Stage<'_>, node: Node<'_>, name: &str) -> Option<Fix> {
     stage.facts().scope.before(name, node.index)?;
-    let title = words! { en: "keep it with `ENV {name}=${name}`", fr: "la garder avec `ENV {name}=${name}`" };
+    let title =
+        words! { en: "keep it with `ENV {name}=${name}`", fr: "garder sa valeur avec `ENV {name}=${name}`" };
     let edit = instruction_lines::above(node, &format!("ENV {name}=${name}"));
     Some(Fix::review(title, vec![edit]))
 }

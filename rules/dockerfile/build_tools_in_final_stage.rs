@@ -96,7 +96,7 @@ fn base(last: Stage<'_>, only: bool, out: &mut Findings<'_>) -> bool {
     let (en, fr) = enough(found.run_on);
     let words = words! {
         en: "the image that ships holds {tool}: build in another stage, and copy the result into {en}",
-        fr: "l'image livrée contient {tool}\u{202F}: compilez dans une autre étape et copiez le résultat dans {fr}",
+        fr: "l'image finale contient {tool}\u{202F}: compilez dans une autre étape et copiez le résultat dans {fr}",
     };
     let finding = place::report(out, &image, 0..image.reference.len(), words);
     if only {

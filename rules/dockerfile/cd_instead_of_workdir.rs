@@ -71,10 +71,13 @@ fn judge(run: Run<'_>, out: &mut Findings<'_>) -> Vec<u32> {
         let directory = target.display();
         let place = script.command(0).words_span();
         found.push(script.command(0).span.start);
-        let finding = out.report(place, words! {
-            en: "`cd {directory}` lasts for this `RUN` only: `WORKDIR` would last",
-            fr: "`cd {directory}` ne vaut que pour ce `RUN`\u{202f}: `WORKDIR` vaudrait aussi pour la suite",
-        });
+        let finding = out.report(
+            place,
+            words! {
+                en: "`cd {directory}` lasts for this `RUN` only: `WORKDIR` would last",
+                fr: "`cd {directory}` ne vaut que pour ce `RUN`\u{202F}: `WORKDIR` vaut aussi pour la suite",
+            },
+        );
         also(run, finding.level(Level::Info));
     }
     found
@@ -103,7 +106,7 @@ fn without_effect(run: Run<'_>, script: &Script, last: &Step, out: &mut Findings
         command.words_span(),
         words! {
             en: "this `cd` has no effect: the next instruction starts in the `WORKDIR` again",
-            fr: "ce `cd` n'a aucun effet\u{202f}: l'instruction suivante repart du `WORKDIR`",
+            fr: "ce `cd` n'a aucun effet\u{202F}: l'instruction suivante repart du `WORKDIR`",
         },
     );
     also(run, finding.fix_if(fix));

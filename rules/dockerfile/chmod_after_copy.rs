@@ -86,7 +86,7 @@ fn changed(
     let path = word.display();
     let words = words! {
         en: "this stores `{path}` a second time: `--{flag}` of the `COPY` does it in one layer",
-        fr: "ceci enregistre `{path}` une deuxième fois\u{202F}: `--{flag}` du `COPY` le fait en une couche",
+        fr: "cette commande enregistre `{path}` une deuxième fois\u{202F}: avec `--{flag}`, le `COPY` fait tout en une couche",
     };
     let label = words! { en: "copied here", fr: "copié ici" };
     let is_only_path = command.args.len() == 2 && std::ptr::eq(word, path_of(command));

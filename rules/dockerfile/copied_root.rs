@@ -32,7 +32,7 @@ fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
     }
     let words = words! {
         en: "this copies a whole file system over another one, caches and build tools included",
-        fr: "ceci copie tout un système de fichiers par-dessus un autre, caches et outils de build compris",
+        fr: "cette copie place tout un système de fichiers par-dessus un autre, caches et outils de compilation compris",
     };
     let finding = out.report(source.span.to(copy.destination.span), words);
     let literal = |text: &str| text.trim_matches(['"', '\'']) == "/";

@@ -50,7 +50,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let name = &from.value;
         let words = words! {
             en: "the stage `{name}` is empty: there is nothing to copy from it",
-            fr: "l'étape `{name}` est vide\u{202f}: il n'y a rien à en copier",
+            fr: "l'étape `{name}` est vide\u{202F}: on ne peut rien en copier",
         };
         out.report(from.span, words).also("tally/copy-from-empty-scratch-stage");
     }

@@ -33,7 +33,7 @@ fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
         }
         let words = words! {
             en: "`{path}` lies outside the build context: Docker looks for it inside, without the `..`",
-            fr: "`{path}` est hors du contexte de build\u{202F}: Docker le cherche dedans, sans les `..`",
+            fr: "`{path}` est hors du contexte de build\u{202F}: Docker le cherche à l'intérieur, sans les `..`",
         };
         out.report(source.span, words);
     }

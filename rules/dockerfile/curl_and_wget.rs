@@ -59,7 +59,7 @@ impl<'a> Seen<'a> {
             at.map_or(here, |(command, _)| command).name_span(),
             words! {
                 en: "this stage runs both `curl` and `wget`: one of them is enough",
-                fr: "cette étape utilise `curl` et `wget`\u{202F}: un seul des deux suffit",
+                fr: "cette étape utilise à la fois `curl` et `wget`\u{202F}: un seul des deux suffit",
             },
         );
         finding.also("hadolint/DL4001").also("trivy/DS-0014");

@@ -34,7 +34,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let Some(folder) = folders.iter().find(|folder| covers(folder, &path)) else { continue };
         let words = words! {
             en: "`{folder}` belongs to the database: a volume hides these files, or is filled with them only once",
-            fr: "`{folder}` appartient à la base de données\u{202F}: un volume cache ces fichiers, ou n'en est rempli qu'une fois",
+            fr: "`{folder}` appartient à la base de données\u{202F}: un volume cache ces fichiers, ou ne les reçoit qu'une fois",
         };
         out.report(copy.destination.span, words);
     }

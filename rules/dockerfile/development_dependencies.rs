@@ -49,7 +49,9 @@ fn check(file: &File, out: &mut Findings<'_>) {
             finding.also("tally/php/composer-no-dev-in-production");
         }
         let flag = tool.flag;
-        if !builds(&nodes[at..], tool) {
+        // In the JSON form, a word more is a string more.
+        let is_text = nodes[at].args.json().is_none();
+        if is_text && !builds(&nodes[at..], tool) {
             let title = words! { en: "add `{flag}`", fr: "ajouter `{flag}`" };
             finding.fix(Fix::review(title, vec![Edit::replace(verb.at_end(), format!(" {flag}"))]));
         }

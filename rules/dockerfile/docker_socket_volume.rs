@@ -31,7 +31,7 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
         }
         let words = words! {
             en: "`{path}` is no data: whoever holds this socket rules the host",
-            fr: "`{path}` n'est pas une donnée\u{202f}: qui tient ce socket commande l'hôte",
+            fr: "`{path}` ne contient pas de données\u{202F}: celui qui accède à ce socket commande l'hôte",
         };
         out.report(word.span, words).also(SEMGREP);
     }

@@ -32,13 +32,13 @@ fn check(file: &File, out: &mut Findings<'_>) {
     let Some((place, other)) = lost.find(|(_, joined)| joined != group) else { return };
     let words = words! {
         en: "`USER {value}` leaves out the group `{other}` that `{name}` was put into",
-        fr: "`USER {value}` laisse de côté le groupe `{other}` où `{name}` a été mis",
+        fr: "`USER {value}` fait perdre à `{name}` le groupe `{other}` qui lui a été donné",
     };
     let label = words! { en: "joins `{other}` here", fr: "rejoint `{other}` ici" };
     let start =
         word.value.find(':').filter(|_| word.value.matches(':').count() == 1 && !word.value.contains('"'));
     let edit = start.map(|start| Edit::delete(user.part(word, start..word.value.len())));
-    let title = words! { en: "leave the groups to the system", fr: "laisser les groupes au système" };
+    let title = words! { en: "leave the groups to the system", fr: "laisser le système donner les groupes" };
     let fix = edit.map(|edit| Fix::review(title, vec![edit]));
     out.report(word.span, words)
         .also("tally/user-explicit-group-drops-supplementary-groups")

@@ -40,7 +40,7 @@ fn why(end: &EndOfLife) -> Words {
         },
         Kind::Withdrawn => words! {
             en: "the image `{what}` has been withdrawn since {on}{en}",
-            fr: "l'image `{what}` est retirée depuis le {on}{fr}",
+            fr: "l'image `{what}` n'est plus publiée depuis le {on}{fr}",
         },
         Kind::Deprecated => words! {
             en: "the image `{what}` has been deprecated since {on}{en}",

@@ -135,14 +135,14 @@ fn in_exec_form(entry: &[Word], command: Node<'_>) -> Option<(Span, Words)> {
 fn repeated() -> Words {
     words! {
         en: "`CMD` is added to `ENTRYPOINT`, so these words are there twice",
-        fr: "`CMD` s'ajoute à `ENTRYPOINT`\u{202F}: ces mots sont là deux fois",
+        fr: "`CMD` s'ajoute à `ENTRYPOINT`\u{202F}: ces mots y sont deux fois",
     }
 }
 
 fn in_a_shell(program: &str) -> Words {
     words! {
         en: "in shell form, this `CMD` gives `{program}` the arguments `/bin/sh -c …`",
-        fr: "en forme shell, ce `CMD` donne à `{program}` les arguments `/bin/sh -c …`",
+        fr: "sous forme shell, ce `CMD` donne à `{program}` les arguments `/bin/sh -c …`",
     }
 }
 
@@ -155,7 +155,7 @@ fn under_shell(rest: &[&str], own: Option<&[Word]>, command: Node<'_>) -> Option
     let Some(own) = own else {
         let words = words! {
             en: "in shell form, this `CMD` makes the entrypoint run `/bin/sh` and nothing in it",
-            fr: "en forme shell, ce `CMD` fait exécuter `/bin/sh` au point d'entrée, et rien dedans",
+            fr: "avec ce `CMD` sous forme shell, le point d'entrée lance `/bin/sh` sans rien lui faire exécuter",
         };
         return Some((command.args.text()?.span, words));
     };

@@ -31,7 +31,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         en: "the program listens on port {port}, not on {wrong}",
         fr: "le programme écoute sur le port {port}, pas sur {wrong}",
     };
-    let label = words! { en: "it is told so here", fr: "c'est dit ici" };
+    let label = words! { en: "it is told so here", fr: "c'est indiqué ici" };
     let finding = out.report(word.span, words);
     finding.label(span, label);
     let digits = wrong.to_string();

@@ -36,7 +36,7 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
         }
         let words = words! {
             en: "with `{shown}`, the higher version wins, whichever index it comes from",
-            fr: "avec `{shown}`, la version la plus haute l'emporte, quel que soit l'index d'où elle vient",
+            fr: "avec `{shown}`, la version la plus élevée l'emporte, quel que soit l'index d'où elle vient",
         };
         let finding = out.report(span, words);
         let written = node.text(span);

@@ -130,7 +130,7 @@ fn why(moving: Moving<'_>) -> Words {
         },
         Moving::Unversioned(tag) => words! {
             en: "the tag `{tag}` names a variant but no version: each build may get another one",
-            fr: "le tag `{tag}` indique une variante mais pas de version\u{202F}: d'un build à l'autre, elle peut changer",
+            fr: "le tag `{tag}` indique une variante mais pas de version\u{202F}: d'un build à l'autre, la version peut changer",
         },
     }
 }

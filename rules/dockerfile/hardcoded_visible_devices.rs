@@ -33,7 +33,7 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
         }
         let words = words! {
             en: "`{name}={value}` chooses a device of one machine for every container",
-            fr: "`{name}={value}` choisit un périphérique d'une machine pour tous les conteneurs",
+            fr: "`{name}={value}` impose à tous les conteneurs un périphérique d'une machine précise",
         };
         out.report(pair.key.span.to(pair.value.span), words).also("tally/gpu/no-hardcoded-visible-devices");
     }

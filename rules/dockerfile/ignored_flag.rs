@@ -99,6 +99,6 @@ fn fix(node: Node<'_>, span: Span) -> Option<Fix> {
     }
     let flag = node.text(span);
     let gone = Span::new(span.start as usize - gap, span.end as usize);
-    let title = words! { en: "move it behind the keyword", fr: "la placer derrière le mot-clé" };
+    let title = words! { en: "move it behind the keyword", fr: "la placer juste après le mot-clé" };
     Some(Fix::review(title, vec![Edit::replace(keyword.at_end(), format!(" {flag}")), Edit::delete(gone)]))
 }

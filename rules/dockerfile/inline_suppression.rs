@@ -22,7 +22,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let Some(tool) = silenced(comment).filter(|_| is_plain) else { continue };
         let words = words! {
             en: "this comment silences findings of {tool} in place of mending them",
-            fr: "ce commentaire fait taire des signalements de {tool} au lieu de les corriger",
+            fr: "ce commentaire fait taire {tool} au lieu de corriger le problème",
         };
         let finding = out.report(comment.span, words);
         let next = file.tree.instructions.partition_point(|one| one.span.start < comment.span.start);

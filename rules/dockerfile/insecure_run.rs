@@ -21,11 +21,11 @@ fn check(run: Run<'_>, out: &mut Findings<'_>) {
         let words = match (flag.name.as_str(), value.value.as_str()) {
             ("security", "insecure") => words! {
                 en: "`--security=insecure` runs this step without the sandbox of the build, with every privilege",
-                fr: "`--security=insecure` exécute cette étape hors du bac à sable du build, avec tous les privilèges",
+                fr: "`--security=insecure` exécute cette commande hors du bac à sable du build, avec tous les privilèges",
             },
             ("network", "host") => words! {
                 en: "`--network=host` lets this step reach every service of the machine that builds",
-                fr: "`--network=host` donne accès à tous les services de la machine qui construit",
+                fr: "`--network=host` donne à cette commande accès à tous les services de la machine qui construit",
             },
             _ => continue,
         };

@@ -88,11 +88,12 @@ impl Layers {
         let outside = caches::mounted(run);
         for command in run.script().commands() {
             here.enter(command);
-            if let Some(call) = Call::of(command) {
-                self.uninstall(&call, &here, out);
-                here.install(&call);
+            let call = Call::of(command);
+            if let Some(call) = &call {
+                self.uninstall(call, &here, out);
+                here.install(call);
             }
-            self.sweep(command, &here, out);
+            self.sweep(command, call.as_ref(), &here, out);
             self.remove(command, &mut here, &outside, out);
             here.download(command);
         }
@@ -124,8 +125,14 @@ impl Layers {
     }
 
     /// Cleans caches, some of which earlier layers may have filled.
-    fn sweep(&mut self, command: &Command, here: &Here, out: &mut Findings<'_>) {
-        let cleaned = caches::cleans(command);
+    fn sweep<'a>(
+        &mut self,
+        command: &'a Command,
+        call: Option<&Call<'a>>,
+        here: &Here,
+        out: &mut Findings<'_>,
+    ) {
+        let cleaned = caches::cleans(command, call);
         // A word that cleans up behind this RUN has its purpose, whatever else it cleans.
         let useful: Vec<Span> =
             cleaned.iter().filter(|(cache, _)| here.has_filled(cache)).map(|(_, word)| word.span).collect();

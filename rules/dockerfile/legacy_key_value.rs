@@ -59,9 +59,17 @@ fn fix(node: Node<'_>, pair: &Pair) -> Option<Fix> {
     Some(Fix::safe(words! { en: "write it with `=`", fr: "l'écrire avec `=`" }, edits))
 }
 
+/// Whether a text means itself in either form, as most do.
+fn is_plain(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-./:,@%+".contains(&byte))
+}
+
 /// Whether the new form is read as one pair whose key and value come out as before, whatever the variables are.
 fn says_the_same(node: Node<'_>, pair: &Pair, quote: &str) -> bool {
     let (key, value) = (&pair.key.value, &pair.value.value);
+    if [key, value].iter().all(|text| is_plain(text)) {
+        return true;
+    }
     let escape = node.file.tree.escape;
     let new = format!("{quote}{value}{quote}");
     let line = format!("# escape={escape}\nFROM a\nENV {key}={new}\n");

@@ -44,7 +44,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
             };
             let words = words! {
                 en: "this changes `{volume}` after `VOLUME` has declared it: some builders throw it away",
-                fr: "ceci modifie `{volume}` après sa déclaration par `VOLUME`\u{202F}: certains builders le perdent",
+                fr: "cette instruction modifie `{volume}` après `VOLUME`\u{202F}: certains builders perdent la modification",
             };
             let label = words! { en: "declared here", fr: "déclaré ici" };
             out.report(span, words).label(*declared, label);

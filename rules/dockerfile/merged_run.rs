@@ -38,7 +38,7 @@ pub(super) fn merge(file: &File, style: &Style<'_>, group: &[Run<'_>]) -> Option
     let is_safe = !bodies.iter().any(|body| body.in_brackets);
     let safety = if is_safe { Safety::Safe } else { Safety::Review };
     let count = bodies.len();
-    let title = words! { en: "merge these {count} `RUN`", fr: "fusionner ces {count} `RUN`" };
+    let title = words! { en: "merge these {count} `RUN`", fr: "regrouper ces {count} `RUN`" };
     Some(Fix { title, safety, edits })
 }
 

@@ -190,7 +190,7 @@ fn mount(run: Run<'_>, store: &Store) -> Option<Fix> {
             let is_plain = !run.node.text(flag).contains(['#', '"', '\'']);
             edits.push(is_plain.then(|| Edit::delete(flag))?);
         }
-        let cleaned = caches::cleans(command);
+        let cleaned = caches::cleans(command, Call::of(command).as_ref());
         if cleaned.iter().any(|(cache, _)| cache.managers.contains(&store.manager)) {
             edits.push(Edit::delete(last_step(command, run)?));
         }

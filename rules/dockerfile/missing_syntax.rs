@@ -52,7 +52,7 @@ const LINE: &str = "# syntax=docker/dockerfile:1";
 fn plain() -> Words {
     words! {
         en: "no `# syntax=` says which version of the Dockerfile language is meant",
-        fr: "aucun `# syntax=` ne dit quelle version du langage Dockerfile est voulue",
+        fr: "aucun `# syntax=` n'indique la version voulue du langage Dockerfile",
     }
 }
 
@@ -65,7 +65,7 @@ fn needs(node: Node<'_>) -> Option<(Span, Words)> {
     let what = if flag.is_some() { format!("--{what}") } else { what.to_owned() };
     let words = words! {
         en: "`{what}` is a young part of the language, and no `# syntax=` says that it is needed",
-        fr: "`{what}` est un ajout récent du langage, et aucun `# syntax=` ne dit qu'il en faut un récent",
+        fr: "`{what}` est un ajout récent du langage, et aucun `# syntax=` ne le demande",
     };
     Some((span, words))
 }

@@ -91,7 +91,7 @@ fn sentence(name: &str, found: &Needless) -> Words {
         },
         Purpose::RemoteShell => words! {
             en: "`{name}` lets people log in from outside: `docker exec` needs no server",
-            fr: "`{name}` permet de se connecter de l'extérieur\u{202F}: `docker exec` n'a besoin d'aucun serveur",
+            fr: "`{name}` permet de se connecter depuis l'extérieur\u{202F}: `docker exec` n'a besoin d'aucun serveur",
         },
         Purpose::Rights => words! {
             en: "`{name}` is a way to the privileges of root: `USER` says who runs what",
@@ -103,7 +103,7 @@ fn sentence(name: &str, found: &Needless) -> Words {
         },
         Purpose::Network => words! {
             en: "`{name}` serves whoever gets in: it opens and watches connections",
-            fr: "`{name}` sert à qui s'introduit\u{202F}: il ouvre et observe des connexions",
+            fr: "`{name}` sert surtout à un intrus\u{202F}: il ouvre et observe des connexions",
         },
         Purpose::Terminal => words! {
             en: "`{name}` is made for a person at a terminal, and a container has none",

@@ -41,11 +41,11 @@ fn check(command: ShellCommand<'_>, out: &mut Findings<'_>) {
         wget.name_span(),
         words! {
             en: "`wget` fills the log with its progress bar",
-            fr: "`wget` remplit le journal de sa barre de progression",
+            fr: "`wget` encombre le journal du build avec sa barre de progression",
         },
     );
     // hadolint takes each letter of `-O/tmp/a` for a flag.
-    if !wget.args.iter().any(|word| has_quiet_letter(word)) {
+    if !wget.args.iter().any(has_quiet_letter) {
         finding.also("hadolint/DL3047");
     }
     if is_silent {
@@ -75,7 +75,7 @@ fn takes_log(redirect: &Redirect) -> bool {
     }
 }
 
-/// The wget of Alpine and BusyBox has no `--progress`.
+/// The wget of Alpine and `BusyBox` has no `--progress`.
 fn fix(run: Run<'_>, wget: &Command) -> Option<Fix> {
     let root = run.node.stage().map(Stage::root)?;
     let flag = match root {

@@ -27,14 +27,14 @@ fn check(run: Run<'_>, out: &mut Findings<'_>) {
         if let Some((word, user)) = emptied(command).or_else(|| empty_line(command, fed?)) {
             let words = words! {
                 en: "`{user}` gets an empty password: anyone may become this user",
-                fr: "`{user}` reçoit un mot de passe vide\u{202f}: n'importe qui peut prendre cette identité",
+                fr: "`{user}` reçoit un mot de passe vide\u{202F}: n'importe qui peut prendre son identité",
             };
             out.report(word.span, words);
         } else if let Some(word) = given(command, fed) {
             let name = command.name().unwrap_or_default();
             let words = words! {
                 en: "`{name}` leaves the hash of a password in the image, where anyone can try to guess it",
-                fr: "`{name}` laisse dans l'image le hachage d'un mot de passe, que chacun peut essayer de deviner",
+                fr: "`{name}` laisse dans l'image l'empreinte d'un mot de passe, que chacun peut essayer de deviner",
             };
             let finding = out.report(word.span, words).level(Level::Info);
             if command.is("chpasswd") {

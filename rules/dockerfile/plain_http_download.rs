@@ -112,7 +112,7 @@ fn of_text(node: Node<'_>, text: &str, span: Span, out: &mut Findings<'_>) {
     let host = address.host;
     let words = words! {
         en: "what comes from `{host}` over plain HTTP can be changed on the way",
-        fr: "ce qui vient de `{host}` en HTTP sans chiffrement peut être modifié en chemin",
+        fr: "ce qui vient de `{host}` en HTTP sans chiffrement peut être modifié sur le chemin",
     };
     out.report(span, words).fix_if(fix(node, span));
 }

@@ -97,7 +97,7 @@ fn sentence(name: &str) -> Option<Words> {
         },
         "vim" => words! {
             en: "`vim` waits for a person at a terminal, and a build has neither",
-            fr: "`vim` attend une personne devant un terminal, et un build n'a ni l'une ni l'autre",
+            fr: "`vim` attend une personne devant un terminal, et un build n'a ni l'un ni l'autre",
         },
         _ => return None,
     })

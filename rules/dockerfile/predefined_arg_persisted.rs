@@ -58,7 +58,7 @@ fn argument(node: Node<'_>, out: &mut Findings<'_>) {
         let name = &word.value;
         let words = words! {
             en: "`{name}` needs no `ARG`: declared, its value is kept in the history of the image",
-            fr: "`{name}` se passe d'`ARG`\u{202F}: déclarée, sa valeur reste dans l'historique de l'image",
+            fr: "`{name}` se passe d'`ARG`\u{202F}: s'il est déclaré, sa valeur reste dans l'historique de l'image",
         };
         out.report(word.span, words).level(Level::Info);
     }

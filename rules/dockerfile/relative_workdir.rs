@@ -86,7 +86,7 @@ fn relative(node: Node<'_>) -> Words {
     let path = node.instruction.args.text().map_or("", |word| word.value.trim_matches(['"', '\'']));
     words! {
         en: "`{path}` is a relative path: where it leads depends on the base image",
-        fr: "`{path}` est un chemin relatif\u{202f}: l'endroit où il mène dépend de l'image de base",
+        fr: "`{path}` est un chemin relatif\u{202f}: la destination dépend de l'image de base",
     }
 }
 
@@ -97,7 +97,7 @@ fn found(node: Node<'_>, out: &mut Findings<'_>) -> bool {
     if path == "~" || path.starts_with("~/") {
         let words = words! {
             en: "`{path}` is not in a home directory: `WORKDIR` makes a directory named `~`",
-            fr: "`{path}` n'est pas dans un répertoire personnel\u{202f}: `WORKDIR` crée un répertoire nommé `~`",
+            fr: "`{path}` n'est pas dans un répertoire personnel\u{202F}: `WORKDIR` crée un répertoire nommé `~`",
         };
         report(node, word.span, words, out);
         return true;
@@ -127,7 +127,7 @@ fn on_request(node: Node<'_>, word: &Word, out: &mut Findings<'_>) {
     let path = &word.value;
     let words = words! {
         en: "`{path}` says only part of where it leads",
-        fr: "`{path}` ne dit qu'une partie de l'endroit où il mène",
+        fr: "`{path}` ne donne qu'une partie du chemin",
     };
     out.report(word.span, words).also("hadolint/DL3000").on_request();
 }

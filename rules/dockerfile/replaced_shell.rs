@@ -29,7 +29,7 @@ fn check(command: ShellCommand<'_>, out: &mut Findings<'_>) {
         command.words_span(),
         words! {
             en: "this replaces the shell of every program: `SHELL` chooses one for the build",
-            fr: "ceci remplace le shell de tous les programmes\u{202F}: `SHELL` en choisit un pour le build",
+            fr: "cette commande remplace le shell de tous les programmes\u{202F}: `SHELL` n'en choisit un que pour le build",
         },
     );
     if link.text() == Some("/bin/sh") {
@@ -59,7 +59,7 @@ fn fix(run: Run<'_>, source: &str) -> Option<Fix> {
     };
     let script = run.script();
     let is_alone = script.steps().iter().all(|step| is_part(script, step));
-    if !is_alone || run.node.is_trigger || run.heredocs.iter().any(|heredoc| heredoc.word.len() > 0) {
+    if !is_alone || run.node.is_trigger || run.heredocs.iter().any(|heredoc| !heredoc.word.is_empty()) {
         return None;
     }
     let title = words! { en: "write `SHELL`", fr: "écrire `SHELL`" };

@@ -98,7 +98,7 @@ fn in_other_stage(stage: Stage<'_>, out: &mut Findings<'_>) {
     }
     let words = words! {
         en: "this stage ends as `{name}`, though no container is started from it",
-        fr: "cette étape finit en `{name}`, même si aucun conteneur n'en est lancé",
+        fr: "cette étape se termine avec l'utilisateur `{name}`, même si aucun conteneur n'en part",
     };
     out.report(written.span, words).also("hadolint/DL3002").on_request();
 }
@@ -120,7 +120,7 @@ fn explicit(user: Node<'_>, last: Stage<'_>, out: &mut Findings<'_>) {
     } else if name.eq_ignore_ascii_case("ContainerAdministrator") {
         let words = words! {
             en: "the container runs as `{name}`, who may do everything in it",
-            fr: "le conteneur s'exécute avec `{name}`, qui peut tout y faire",
+            fr: "le conteneur s'exécute avec l'utilisateur `{name}`, qui peut tout y faire",
         };
         out.report(written.span, words).level(Level::Info);
     }

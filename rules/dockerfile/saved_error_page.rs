@@ -75,7 +75,7 @@ fn check(run: Run<'_>, out: &mut Findings<'_>) {
             curl.name_span(),
             words! {
                 en: "without `--fail`, `curl` keeps an error page as if it were the file",
-                fr: "sans `--fail`, `curl` garde une page d'erreur comme si c'était le fichier",
+                fr: "sans `--fail`, `curl` enregistre une page d'erreur comme si c'était le fichier",
             },
         )
         .fix_if(fix(run, curl));

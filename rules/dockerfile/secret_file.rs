@@ -31,12 +31,12 @@ pub(super) fn files(node: Node<'_>, out: &mut Findings<'_>) {
         let words = if removal.is_some() {
             words! {
                 en: "`{path}` is a file of secrets, and its layer keeps it although a later one removes it",
-                fr: "`{path}` est un fichier de secrets, et la couche le garde bien qu'une autre le supprime ensuite",
+                fr: "`{path}` est un fichier de secrets, et sa couche le garde même si une autre le supprime ensuite",
             }
         } else {
             words! {
                 en: "`{path}` is a file of secrets, and its layer keeps it",
-                fr: "`{path}` est un fichier de secrets, et la couche le garde",
+                fr: "`{path}` est un fichier de secrets, et sa couche le garde",
             }
         };
         let finding = out.report(word.span, words).level(level).also("trivy/DS-0031");

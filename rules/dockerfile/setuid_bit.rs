@@ -49,12 +49,12 @@ fn report(span: Span, mode: &str, path: &str, owner: bool, out: &mut Findings<'_
     let words = if owner {
         words! {
             en: "`{mode}` sets the setuid bit: whoever runs `{path}` gets the rights of its owner",
-            fr: "`{mode}` pose le bit setuid\u{202f}: qui exécute `{path}` reçoit les droits de son propriétaire",
+            fr: "`{mode}` pose le bit setuid\u{202F}: quiconque exécute `{path}` reçoit les droits de son propriétaire",
         }
     } else {
         words! {
             en: "`{mode}` sets the setgid bit: whoever runs `{path}` gets the rights of its group",
-            fr: "`{mode}` pose le bit setgid\u{202f}: qui exécute `{path}` reçoit les droits de son groupe",
+            fr: "`{mode}` pose le bit setgid\u{202F}: quiconque exécute `{path}` reçoit les droits de son groupe",
         }
     };
     out.report(span, words);

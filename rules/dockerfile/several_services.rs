@@ -32,7 +32,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
             let Some(name) = starts(command).filter(|name| seen.insert(*name)) else { continue };
             let words = words! {
                 en: "`{name}` starts services behind Docker's back: run each in a container of its own",
-                fr: "`{name}` lance des services à l'insu de Docker\u{202F}: donnez à chacun son conteneur",
+                fr: "`{name}` lance des services à l'insu de Docker\u{202F}: donnez à chacun son propre conteneur",
             };
             out.report(command.words_span(), words);
         }

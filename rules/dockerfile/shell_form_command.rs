@@ -112,7 +112,7 @@ fn broken_json(node: Node<'_>, text: &Word, out: &mut Findings<'_>) {
         text.span,
         words! {
             en: "this is not valid JSON, so a shell runs it as it stands, brackets and quotes included",
-            fr: "ce n'est pas du JSON valide\u{202f}: un shell l'exécute tel quel, crochets et guillemets compris",
+            fr: "ce n'est pas du JSON valide\u{202F}: un shell exécute ce texte tel quel, crochets et guillemets compris",
         },
         out,
     );
@@ -122,7 +122,7 @@ fn broken_json(node: Node<'_>, text: &Word, out: &mut Findings<'_>) {
     finding.fix_if(elements.map(|elements| {
         let elements: Vec<String> = elements.iter().map(|element| quoted(element)).collect();
         Fix::review(
-            words! { en: "write it as a JSON array", fr: "l'écrire comme un tableau JSON" },
+            words! { en: "write it as a JSON array", fr: "l'écrire sous forme de tableau JSON" },
             vec![Edit::replace(text.span, format!("[{}]", elements.join(", ")))],
         )
     }));
@@ -167,7 +167,7 @@ fn to_json(node: Node<'_>, text: &Word, words: &[plain_words::Plain]) -> Option<
         let close = if index + 1 == words.len() { "]" } else { "," };
         edits.push(Edit::replace(span, format!("{open}{}{close}", quoted(&word.value))));
     }
-    let title = words! { en: "write it as a JSON array", fr: "l'écrire comme un tableau JSON" };
+    let title = words! { en: "write it as a JSON array", fr: "l'écrire sous forme de tableau JSON" };
     (!edits.is_empty()).then(|| Fix::review(title, edits))
 }
 

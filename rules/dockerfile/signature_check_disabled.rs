@@ -35,7 +35,7 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
         }
         let words = words! {
             en: "`{shown}` lets packages in that nobody has signed",
-            fr: "`{shown}` laisse entrer des paquets que personne n'a signés",
+            fr: "`{shown}` accepte des paquets que personne n'a signés",
         };
         let finding = out.report(span, words);
         if let Some(code) = also {

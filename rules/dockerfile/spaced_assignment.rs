@@ -27,7 +27,7 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
     let (name, value) = (&pair.key.value, &pair.value.value);
     let words = words! {
         en: "the value of `{name}` is `{value}`, with the sign: no blank may stand around `=`",
-        fr: "la valeur de `{name}` est `{value}`, signe compris\u{202F}: pas d'espace autour de `=`",
+        fr: "la valeur de `{name}` est `{value}`, signe compris\u{202F}: il ne faut pas d'espace autour de `=`",
     };
     out.report(pair.key.span.to(pair.value.span), words).fix_if(fix(node, pair));
 }

@@ -45,7 +45,7 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
     let name = &name[..length];
     let words = words! {
         en: "Docker sees no heredoc in `<<- {name}`: no blank may stand before the delimiter",
-        fr: "Docker ne voit pas de heredoc dans `<<- {name}`\u{202F}: pas d'espace avant le délimiteur",
+        fr: "Docker ne voit pas de heredoc dans `<<- {name}`\u{202F}: il ne faut pas d'espace avant le délimiteur",
     };
     let end = at + SIGN.len() + blanks;
     let span = node.instruction.part(text, at..end + length);

@@ -135,12 +135,12 @@ fn report(run: Run<'_>, call: &Call<'_>, later: Option<&(Run<'_>, Call<'_>)>, ou
             call.head(),
             words! {
                 en: "`{other}` below may get an old `{words}` out of the build cache",
-                fr: "`{other}` plus bas risque de recevoir un vieux `{words}` du cache de build",
+                fr: "plus bas, `{other}` risque de reprendre du cache de build un ancien `{words}`",
             },
         );
         finding.label(
             install.head(),
-            words! { en: "it belongs into this `RUN`", fr: "il a sa place dans ce `RUN`" },
+            words! { en: "it belongs in this `RUN`", fr: "il a sa place dans ce `RUN`" },
         );
         finding.fix_if(merge(run, *next))
     } else if run.script().commands().all(is_beside) {

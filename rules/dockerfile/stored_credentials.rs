@@ -45,7 +45,7 @@ fn check(run: Run<'_>, out: &mut Findings<'_>) {
     for (command, Login { file, name, trivy, span, .. }) in found.into_iter().rev() {
         let words = words! {
             en: "`{name}` keeps the credential in `{file}`, in the image",
-            fr: "`{name}` garde l'identifiant secret dans `{file}`, dans l'image",
+            fr: "`{name}` enregistre les identifiants dans `{file}`, donc dans l'image",
         };
         let finding = out.report(span.unwrap_or_else(|| command.words_span()), words);
         if trivy && !secret {

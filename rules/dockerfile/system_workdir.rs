@@ -34,7 +34,7 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
     if let Some(folder) = KERNEL.iter().find(inside) {
         let words = words! {
             en: "`{folder}` belongs to the kernel: what is written below it gets lost",
-            fr: "`{folder}` appartient au noyau\u{202f}: ce qu'on écrit dessous se perd",
+            fr: "`{folder}` appartient au noyau\u{202F}: ce qu'on y écrit se perd",
         };
         let finding = out.report(word.span, words);
         if *folder != "/sys" {
@@ -43,7 +43,7 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
     } else if SYSTEM.contains(&path) && node.ships() {
         let words = words! {
             en: "`{path}` belongs to the system: an application mixes its files with others there",
-            fr: "`{path}` appartient au système\u{202f}: une application y mêle ses fichiers à d'autres",
+            fr: "`{path}` appartient au système\u{202F}: une application y mêle ses fichiers aux siens",
         };
         out.report(word.span, words).level(Level::Info);
     }

@@ -37,7 +37,7 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
     for Found { span, shown, also, command } in found(node, &TLS) {
         let words = words! {
             en: "`{shown}` accepts any certificate: anyone on the way can change what is fetched",
-            fr: "`{shown}` accepte n'importe quel certificat\u{202f}: quelqu'un en chemin peut modifier ce qui est téléchargé",
+            fr: "`{shown}` accepte n'importe quel certificat\u{202F}: n'importe qui sur le chemin peut modifier ce qui est téléchargé",
         };
         let finding = out.report(span, words);
         if let Some(code) = also {

@@ -55,11 +55,11 @@ fn report(clone: &Clone<'_>, out: &mut Findings<'_>) {
     let words = match clone.branch {
         Some(branch) => words! {
             en: "the branch `{branch}` moves on: each build may get another commit",
-            fr: "la branche `{branch}` avance\u{202f}: d'un build à l'autre, le commit peut changer",
+            fr: "la branche `{branch}` avance\u{202F}: d'un build à l'autre, le commit peut changer",
         },
         None => words! {
             en: "no tag or commit is named: each build gets the newest commit",
-            fr: "ni tag ni commit n'est indiqué\u{202f}: chaque build prend le dernier commit",
+            fr: "aucun tag ni commit n'est indiqué\u{202F}: chaque build prend le dernier commit",
         },
     };
     out.report(clone.span, words);

@@ -32,7 +32,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let frontend = &directive.value;
         let words = words! {
             en: "`{frontend}` reads the Dockerfile in place of Docker's own frontend: only a digest says which one it is",
-            fr: "`{frontend}` lit le Dockerfile à la place du frontend de Docker\u{202f}: seul un digest dit lequel c'est",
+            fr: "`{frontend}` lit le Dockerfile à la place du frontend de Docker\u{202F}: seul un digest dit duquel il s'agit",
         };
         out.report(span, words).level(Level::Warning);
         return;
@@ -45,14 +45,14 @@ fn moving(tag: Option<&str>) -> Option<calfat_lint::Words> {
     let Some(tag) = tag else {
         return Some(words! {
             en: "the frontend has no tag: a new major version may read the file otherwise",
-            fr: "le frontend n'a pas de tag\u{202f}: une nouvelle version majeure peut lire le fichier autrement",
+            fr: "le frontend n'a pas de tag\u{202F}: une nouvelle version majeure peut lire le fichier autrement",
         });
     };
     let numbered = tag.starts_with(|first: char| first.is_ascii_digit());
     (!numbered).then(|| {
         words! {
             en: "the tag `{tag}` of the frontend moves: a new major version may read the file otherwise",
-            fr: "le tag `{tag}` du frontend avance\u{202f}: une nouvelle version majeure peut lire le fichier autrement",
+            fr: "le tag `{tag}` du frontend est flottant\u{202F}: une nouvelle version majeure peut lire le fichier autrement",
         }
     })
 }

@@ -21,7 +21,7 @@ fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
     for Use { url, name, user, .. } in uses(stage).into_iter().filter(|one| !one.verified) {
         let words = words! {
             en: "`{name}` is fetched and used without a look at its checksum",
-            fr: "`{name}` est téléchargé puis utilisé sans vérifier sa somme de contrôle",
+            fr: "`{name}` est téléchargé puis utilisé sans que sa somme de contrôle soit vérifiée",
         };
         let finding = out.report(url.span, words);
         finding.label(user.name_span(), words! { en: "it is used here", fr: "il est utilisé ici" });

@@ -112,7 +112,7 @@ fn report(node: Node<'_>, json: &Json, has_entry: bool, out: &mut Findings<'_>) 
         let name = &word.value[range];
         let words = words! {
             en: "no shell replaces `{name}` in the JSON form: the program gets these very letters",
-            fr: "aucun shell ne remplace `{name}` dans la forme JSON\u{202F}: le programme reçoit ces lettres mêmes",
+            fr: "aucun shell ne remplace `{name}` dans la forme JSON\u{202F}: le programme reçoit ce texte tel quel",
         };
         out.report(word.span, words).fix_if(fix.take());
     }

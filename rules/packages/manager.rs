@@ -1,4 +1,5 @@
 use super::{Spelling, table::MANAGERS};
+use std::{collections::HashMap, sync::LazyLock};
 
 /// A program that installs packages, and how its command line is read.
 #[derive(Debug)]
@@ -50,11 +51,18 @@ pub enum Verb {
     Clean,
 }
 
+/// Each command of each RUN is looked up here by a dozen rules.
+static BY_PROGRAM: LazyLock<HashMap<&str, &Manager>> = LazyLock::new(|| {
+    let programs =
+        |manager: &'static Manager| manager.programs.iter().map(move |program| (*program, manager));
+    // Of two managers with the same program, the first one is meant.
+    MANAGERS.iter().rev().flat_map(programs).collect()
+});
+
 impl Manager {
     /// The manager that a program belongs to.
     pub fn of_program(program: &str) -> Option<&'static Self> {
-        let program = unversioned(program);
-        MANAGERS.iter().find(|manager| manager.programs.contains(&program))
+        BY_PROGRAM.get(unversioned(program)).copied()
     }
 }
 

@@ -8,10 +8,26 @@ const MOST_BRANCHES: usize = 64;
 /// Both may begin with a home: `~`, `$HOME`, `/root` and `/home/NAME` are one. A pattern in the last step of `target`
 /// counts as all that is there: `/var/lib/apt/lists/*`.
 pub fn covers(target: &str, path: &str) -> bool {
-    let target = from_home(whole_folder(target));
-    let path = from_home(path);
-    !matches!(target, "" | "/" | "~")
-        && path.strip_prefix(target).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    Cover::of(target).is_over(path)
+}
+
+/// What is taken away, to be held against several paths.
+#[derive(Clone, Copy, Debug)]
+pub struct Cover<'a>(&'a str);
+
+impl<'a> Cover<'a> {
+    /// The folder that removing (or mounting) `target` takes away.
+    pub fn of(target: &'a str) -> Self {
+        Self(from_home(whole_folder(target)))
+    }
+
+    /// Whether what stands under `path` is in it.
+    pub fn is_over(self, path: &str) -> bool {
+        let inside = |path: &str| {
+            path.strip_prefix(self.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        !matches!(self.0, "" | "/" | "~") && inside(from_home(path))
+    }
 }
 
 /// The folder that `folder/*` or `folder/` empties.

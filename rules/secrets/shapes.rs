@@ -57,7 +57,7 @@ pub(super) static SHAPES: &[Shape] = &[
     shape(("a PyPI token", "un jeton PyPI"), None, &["pypi-AgE"], 50..NO_END, dashed),
     shape(("a Docker Hub token", "un jeton Docker Hub"), None, &["dckr_pat_", "dckr_oat_"], 20..64, dashed),
     shape(("a Google API key", "une clé d'API Google"), None, &["AIza"], 35..36, dashed),
-    shape(("a Google client secret", "un secret de client Google"), None, &["GOCSPX-"], 28..29, dashed),
+    shape(("a Google client secret", "un secret client Google"), None, &["GOCSPX-"], 28..29, dashed),
     shape(
         ("an OpenAI or Anthropic key", "une clé OpenAI ou Anthropic"),
         None,

@@ -28,13 +28,15 @@ pub struct Command {
     pub place: Place,
     /// What `set` has switched on before it in this script. Add what the `SHELL` instruction switches on.
     pub options: Options,
+    /// Where in the program's text its name begins, behind the folder: every rule asks for it.
+    pub(crate) name_at: usize,
 }
 
 impl Command {
     /// The effective program's name without its folder: `apt-get` for `sudo /usr/bin/apt-get`. `None` if there is no
     /// program or its name depends on a variable.
     pub fn name(&self) -> Option<&str> {
-        self.program.as_ref()?.text().map(base_name)
+        self.program.as_ref()?.text()?.get(self.name_at..)
     }
 
     /// Where the effective program's name stands; the whole command if there is none.

@@ -61,7 +61,8 @@ impl Dialect {
 
 /// The last component of a path, with either kind of slash.
 pub(crate) fn base_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
+    let slash = path.bytes().rposition(|byte| matches!(byte, b'/' | b'\\'));
+    slash.map_or(path, |slash| &path[slash + 1..])
 }
 
 fn is_setting(word: &str) -> bool {
@@ -69,7 +70,7 @@ fn is_setting(word: &str) -> bool {
 }
 
 /// The shell options that decide whether a failure is noticed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Options {
     /// `-e`: a failing command ends the script.
     pub errexit: bool,

@@ -10,7 +10,7 @@ const MOST_ARITHMETIC: usize = 1000;
 const MOST_KEYWORDS: usize = 100;
 
 /// Whether the parser can read the text on a small stack and in linear time.
-pub(crate) fn is_tame(text: &str) -> bool {
+pub fn is_tame(text: &str) -> bool {
     text.matches("((").count() <= MOST_ARITHMETIC
         && keywords(text) <= MOST_KEYWORDS
         && is_shallow(text.as_bytes())

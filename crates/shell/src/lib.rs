@@ -29,6 +29,7 @@ mod word;
 
 pub use command::{Assignment, Command, Heredoc, Operator, Redirect, Wrapper};
 pub use dialect::{Dialect, Options};
+pub use guard::is_tame;
 pub use place::{Enclosure, Enclosures, Joined, Pipe, Place};
 pub use script::Script;
 pub use tree::{Compound, CompoundKind, List, Node, Step};

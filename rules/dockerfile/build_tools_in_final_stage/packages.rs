@@ -49,11 +49,11 @@ pub(super) fn check(last: Stage<'_>, only: bool, out: &mut Findings<'_>) {
         let words = match more {
             0 => words! {
                 en: "`{name}` stays in the image that ships: only the build needs it",
-                fr: "`{name}` reste dans l'image livrée\u{202F}: seul le build en a besoin",
+                fr: "`{name}` reste dans l'image finale\u{202F}: seul le build en a besoin",
             },
             _ => words! {
                 en: "`{name}` and other build packages ({more} more) stay in the image that ships",
-                fr: "`{name}` et d'autres paquets de compilation (encore {more}) restent dans l'image livrée",
+                fr: "des paquets de compilation restent dans l'image finale\u{202F}: `{name}` et {more} de plus",
             },
         };
         let finding = out.report(*span, words);

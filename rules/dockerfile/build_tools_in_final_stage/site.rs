@@ -23,7 +23,7 @@ pub(super) fn check(last: Stage<'_>, image: &Image<'_>, out: &mut Findings<'_>) 
     let Some(built) = built.filter(|_| serves) else { return false };
     let words = words! {
         en: "the image that ships holds Node for files that any web server can hand out: copy them into `nginx`",
-        fr: "l'image livrée contient Node pour des fichiers que tout serveur web peut servir\u{202F}: copiez-les dans `nginx`",
+        fr: "l'image finale contient Node pour des fichiers que n'importe quel serveur web peut servir\u{202F}: copiez-les dans `nginx`",
     };
     let label = words! { en: "the build happens here", fr: "la compilation se fait ici" };
     place::report(out, image, 0..image.reference.len(), words).label(built.words_span(), label);

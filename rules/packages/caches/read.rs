@@ -1,7 +1,7 @@
 use super::{CACHES, Cache};
 use crate::packages::{
     Call,
-    paths::{branches, covers},
+    paths::{Cover, branches, covers},
 };
 use calfat_parser::atoms::mount::MountKind;
 use calfat_project::docker::Run;
@@ -25,7 +25,8 @@ pub fn read(run: Run<'_>) -> Vec<Kept<'_>> {
     let mut exported: BTreeSet<&str> = BTreeSet::new();
     for command in run.script().commands() {
         exported.extend(exports(command));
-        for (cache, _) in cleans(command) {
+        let call = Call::of(command);
+        for (cache, _) in cleans(command, call.as_ref()) {
             kept.retain(|kept| !std::ptr::eq(kept.cache, cache));
             // A function may be called at the end, wherever it stands.
             let is_known = swept.iter().any(|swept| std::ptr::eq(*swept, cache));
@@ -33,7 +34,7 @@ pub fn read(run: Run<'_>) -> Vec<Kept<'_>> {
                 swept.push(cache);
             }
         }
-        let Some(call) = Call::of(command) else { continue };
+        let Some(call) = call else { continue };
         for cache in CACHES.iter().filter(|cache| cache.is_filled_by(&call)) {
             let spared = mounted.iter().any(|target| cache.is_mounted(target))
                 || swept.iter().any(|swept| std::ptr::eq(*swept, cache))
@@ -61,10 +62,10 @@ pub fn mounted(run: Run<'_>) -> Vec<String> {
     mounts.filter_map(|mount| Some(mount.target?.value)).collect()
 }
 
-/// The caches that a command cleans, each with the word that says so.
-pub fn cleans(command: &Command) -> Vec<(&'static Cache, &Word)> {
-    if let Some(call) = Call::of(command) {
-        let cleaned = CACHES.iter().filter(|cache| cache.is_cleaned_by(&call));
+/// The caches that a command cleans, each with the word that says so. `call` is what it does to packages.
+pub fn cleans<'a>(command: &'a Command, call: Option<&Call<'a>>) -> Vec<(&'static Cache, &'a Word)> {
+    if let Some(call) = call {
+        let cleaned = CACHES.iter().filter(|cache| cache.is_cleaned_by(call));
         return cleaned.map(|cache| (cache, call.verb_word)).collect();
     }
     let words: Vec<&Word> = match command.name() {
@@ -74,13 +75,14 @@ pub fn cleans(command: &Command) -> Vec<(&'static Cache, &Word)> {
         }
         _ => return Vec::new(),
     };
-    words.into_iter().flat_map(|word| swept_by(word).map(move |cache| (cache, word))).collect()
+    words.into_iter().flat_map(|word| swept_by(word).into_iter().map(move |cache| (cache, word))).collect()
 }
 
 /// The caches that go with the path in a word.
-fn swept_by(word: &Word) -> impl Iterator<Item = &'static Cache> {
+fn swept_by(word: &Word) -> Vec<&'static Cache> {
     let paths = branches(word.display());
-    CACHES.iter().filter(move |cache| paths.iter().any(|path| cache.is_under(path)))
+    let covers: Vec<Cover<'_>> = paths.iter().map(|path| Cover::of(path)).collect();
+    CACHES.iter().filter(|cache| covers.iter().any(|cover| cache.is_under(*cover))).collect()
 }
 
 /// The variables that a command gives to those behind it.
@@ -122,11 +124,11 @@ impl Cache {
     }
 
     fn is_mounted(&self, target: &str) -> bool {
-        self.is_under(target) || self.folders.iter().any(|folder| covers(folder, target))
+        self.is_under(Cover::of(target)) || self.folders.iter().any(|folder| covers(folder, target))
     }
 
-    /// Whether one of its folders lies under a path.
-    pub fn is_under(&self, path: &str) -> bool {
-        self.folders.iter().any(|folder| covers(path, folder))
+    /// Whether one of its folders is taken away.
+    pub fn is_under(&self, cover: Cover<'_>) -> bool {
+        self.folders.iter().any(|folder| cover.is_over(folder))
     }
 }

@@ -98,37 +98,43 @@ impl<'a> Node<'a> {
     }
 
     fn read_script(self) -> Script {
-        if !matches!(self.kind, Kind::Run | Kind::Cmd | Kind::Entrypoint | Kind::Healthcheck) {
-            return Script::default();
+        if let Some(json) = self.shell_args().and_then(Args::json) {
+            return Script::exec(json.elements.iter().map(|word| (word.value.clone(), word.span)));
         }
-        let args = match &self.instruction.args {
-            Args::Healthcheck(_, command) => command,
-            args => args,
-        };
-        match args {
-            Args::Json(json) => {
-                Script::exec(json.elements.iter().map(|word| (word.value.clone(), word.span)))
-            }
-            Args::Text(word) => self.read_text(word),
-            _ => Script::default(),
+        match self.shell_text() {
+            Some((text, dialect)) => Script::parse(&text, dialect),
+            None => Script::default(),
         }
     }
 
-    fn read_text(self, word: &Word) -> Script {
+    /// What a RUN, CMD, ENTRYPOINT or HEALTHCHECK gives to a shell, as one text with the way back to the file, and the
+    /// language it is in; none for the JSON form.
+    pub fn shell_text(self) -> Option<(Line, Dialect)> {
+        let word = self.shell_args()?.text()?;
         let line = self.instruction.line.slice(word.at as usize..word.at as usize + word.value.len());
-        match self.instruction.heredocs.as_slice() {
-            [] => Script::parse(&line, self.dialect()),
-            [only] if only.word == word.span => self.read_heredoc(only),
-            all => Script::parse(&with_bodies(line, self.file.source.text(), all), self.dialect()),
+        Some(match self.instruction.heredocs.as_slice() {
+            [] => (line, self.dialect()),
+            [only] if only.word == word.span => self.heredoc_text(only),
+            all => (with_bodies(line, self.file.source.text(), all), self.dialect()),
+        })
+    }
+
+    fn shell_args(self) -> Option<&'a Args> {
+        if !matches!(self.kind, Kind::Run | Kind::Cmd | Kind::Entrypoint | Kind::Healthcheck) {
+            return None;
+        }
+        match &self.instruction.args {
+            Args::Healthcheck(_, command) => Some(command),
+            args => Some(args),
         }
     }
 
     /// `RUN <<EOF` alone: the body is the script, and may name its own interpreter.
-    fn read_heredoc(self, heredoc: &Heredoc) -> Script {
+    fn heredoc_text(self, heredoc: &Heredoc) -> (Line, Dialect) {
         let body = body(heredoc, self.file.source.text());
         let first = body.text.lines().next().unwrap_or_default();
         let dialect = if first.starts_with("#!") { Dialect::of_shebang(first) } else { self.dialect() };
-        Script::parse(&body, dialect)
+        (body, dialect)
     }
 }
 

@@ -1,6 +1,6 @@
 use super::{Reader, range};
 use crate::command::{Assignment, Command, Heredoc, Operator, Redirect};
-use crate::dialect::Options;
+use crate::dialect::{Options, base_name};
 use crate::given::given;
 use crate::peel::peel;
 use crate::place::Place;
@@ -21,6 +21,7 @@ pub(super) fn empty(place: Place) -> Command {
         span: Span::default(),
         place,
         options: Options::default(),
+        name_at: 0,
     }
 }
 
@@ -173,6 +174,8 @@ impl Reader<'_> {
         command.wrappers = self.wrappers.iter().cloned().chain(peeled.wrappers).collect();
         command.assignments.extend(peeled.settings);
         command.program = peeled.program;
+        let program = command.program.as_ref().and_then(Word::text).unwrap_or_default();
+        command.name_at = program.len() - base_name(program).len();
         command.args = peeled.args;
         if command.is("set") {
             self.options.set(command.args.iter().map(Word::display));

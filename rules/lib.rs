@@ -87,6 +87,7 @@ pub mod dockerfile {
     pub mod image_without_digest;
     pub mod inline_suppression;
     pub mod insecure_run;
+    pub mod install_without_root;
     pub mod instruction_casing;
     pub(crate) mod instruction_lines;
     pub mod invalid_base_name;
@@ -100,6 +101,7 @@ pub mod dockerfile {
     pub mod log_file_in_image;
     pub mod lost_volume_write;
     pub(crate) mod merged_run;
+    pub mod migration_in_build;
     pub mod missing_assume_yes;
     pub mod missing_cache_mount;
     pub mod missing_dockerignore;
@@ -154,6 +156,7 @@ pub mod dockerfile {
     pub mod sudo_in_run;
     pub mod system_workdir;
     pub mod tls_check_disabled;
+    pub mod unchecked_heredoc;
     pub mod undefined_arg_in_from;
     pub mod undefined_variable;
     pub mod undescribed_argument;
@@ -230,6 +233,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::image_without_digest::RULE,
     &dockerfile::inline_suppression::RULE,
     &dockerfile::insecure_run::RULE,
+    &dockerfile::install_without_root::RULE,
     &dockerfile::instruction_casing::RULE,
     &dockerfile::invalid_base_name::RULE,
     &dockerfile::label_format::RULE,
@@ -240,6 +244,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::log_file_in_image::RULE,
     &dockerfile::lost_volume_write::RULE,
     &any::malformed_suppression::RULE,
+    &dockerfile::migration_in_build::RULE,
     &dockerfile::missing_assume_yes::RULE,
     &dockerfile::missing_cache_mount::RULE,
     &dockerfile::missing_dockerignore::RULE,
@@ -290,6 +295,7 @@ pub static RULES: &[&Rule] = &[
     &any::syntax::RULE,
     &dockerfile::system_workdir::RULE,
     &dockerfile::tls_check_disabled::RULE,
+    &dockerfile::unchecked_heredoc::RULE,
     &dockerfile::undefined_arg_in_from::RULE,
     &dockerfile::undefined_variable::RULE,
     &dockerfile::undescribed_argument::RULE,

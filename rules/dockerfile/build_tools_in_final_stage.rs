@@ -83,7 +83,7 @@ fn is_workshop(last: Stage<'_>) -> bool {
 fn is_program(command: &Command) -> bool {
     let first = command.args.first().map_or("", |word| word.display());
     let is_file = matches!(first.rsplit('.').next(), Some("dll" | "sh"));
-    is_file || command.is("go") && first == "run" || command.is("cargo") && first == "run"
+    is_file || first == "run" && command.is_any(&["cargo", "dotnet", "go"])
 }
 
 /// Whether the base image itself is a build tool.

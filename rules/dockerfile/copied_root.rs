@@ -50,10 +50,19 @@ fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
 /// nothing else, to be laid over others.
 fn is_a_system(copy: Copy<'_>) -> bool {
     let name = copy.flag_value("from").map_or("", |word| word.value.as_str());
-    if let Some(stage) = copy.node.file.stage_meant(name) {
-        return *stage.root() != Base::Scratch;
+    let Some(stage) = copy.node.file.stage_meant(name) else { return is_known(name) };
+    match stage.root() {
+        Base::Scratch => false,
+        // `FROM tonistiigi/xx AS xx` is only another name for the image.
+        Base::Image(image) => {
+            is_known(image) || stage.lineage().any(|stage| stage.of_kind(Kind::Run).next().is_some())
+        }
+        Base::Stage(_) | Base::Unknown => true,
     }
-    let image = ImageName::parse(name);
+}
+
+fn is_known(reference: &str) -> bool {
+    let image = ImageName::parse(reference);
     pinned(image.path).is_some() || default_user(&image) != User::Unknown
 }
 

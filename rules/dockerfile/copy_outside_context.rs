@@ -21,6 +21,13 @@ fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
     }
     for source in copy.sources.iter().filter(|source| !copy.is_heredoc(source)) {
         let path = &source.value;
+        if is_of_a_machine(path) && !mirrors(path, &copy.destination.value) {
+            let words = words! {
+                en: "`{path}` is a path of somebody's machine: Docker looks for it below the build context",
+                fr: "`{path}` est un chemin de la machine de quelqu'un\u{202F}: Docker le cherche sous le contexte de build",
+            };
+            out.report(source.span, words).level(Level::Warning);
+        }
         if !leaves(path) {
             continue;
         }
@@ -30,6 +37,25 @@ fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
         };
         out.report(source.span, words);
     }
+}
+
+/// `~/app`, `/home/ann/app`, `C:\Users\ann\app`: what a person has, and a folder for a build hardly ever.
+fn is_of_a_machine(path: &str) -> bool {
+    let below = |root: &str| {
+        let (name, rest) = path.strip_prefix(root).and_then(|rest| rest.split_once('/')).unwrap_or_default();
+        !name.is_empty() && !rest.is_empty() && !name.contains(['$', '*'])
+    };
+    let mut bytes = path.bytes();
+    let drive = bytes.next().is_some_and(|letter| letter.is_ascii_alphabetic())
+        && bytes.next() == Some(b':')
+        && matches!(bytes.next(), Some(b'/' | b'\\'));
+    path.starts_with("~/") || below("/home/") || below("/Users/") || drive
+}
+
+/// Whether the context is laid out like the image: `COPY /home/app/.profile /home/app/`.
+fn mirrors(path: &str, destination: &str) -> bool {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    !folder.is_empty() && destination.starts_with(folder)
 }
 
 /// Whether a path climbs out of the folder it begins in.

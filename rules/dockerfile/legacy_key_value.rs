@@ -32,7 +32,10 @@ fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
         };
         let span = pair.key.span.to(pair.value.span);
         let finding = step.report(span, "buildkit/LegacyKeyValueFormat", words, out);
-        if !step.is_fired {
+        // `ENV A = b` is a fault of its own, `spaced-assignment`, which this form would only hide.
+        if pair.value.value.starts_with('=') {
+            finding.on_request();
+        } else if !step.is_fired {
             finding.fix_if(fix(step.node, pair));
         }
     }

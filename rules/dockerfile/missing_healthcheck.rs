@@ -145,10 +145,19 @@ fn needs_none(base: &Base) -> bool {
     match base {
         Base::Image(reference) => {
             let image = ImageName::parse(reference);
-            ships_healthcheck(&image) || image.key().starts_with("gcr.io/distroless/")
+            ships_healthcheck(&image)
+                || image.key().starts_with("gcr.io/distroless/")
+                || is_dotnet_without_shell(&image)
         }
         base => *base == Base::Scratch,
     }
+}
+
+/// The chiseled and distroless images of .NET.
+fn is_dotnet_without_shell(image: &ImageName<'_>) -> bool {
+    let is_small =
+        image.tag_or_latest().split('-').any(|word| word.ends_with("chiseled") || word == "distroless");
+    is_small && image.key().starts_with("mcr.microsoft.com/dotnet/")
 }
 
 /// What runs the service: a command of the file, or the image itself.

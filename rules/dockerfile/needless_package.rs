@@ -3,8 +3,12 @@ use crate::packages::{
     needless::{Needless, Purpose, needless},
 };
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page};
-use calfat_parser::{dockerfile::Kind as Instruction, text::Words, words};
-use calfat_project::docker::{File, Node, Run};
+use calfat_parser::{
+    dockerfile::{Base, Kind as Instruction},
+    text::Words,
+    words,
+};
+use calfat_project::docker::{File, Node, Run, Stage};
 use std::collections::BTreeSet;
 
 pub static RULE: Rule = Rule {
@@ -24,25 +28,35 @@ pub static RULE: Rule = Rule {
 /// Stages for people, by a part of their name.
 const FOR_PEOPLE: &[&str] = &["dev", "debug", "test"];
 
+/// Images that editors and workspaces in the cloud start.
+const WORKSPACES: &[&str] =
+    &["mcr.microsoft.com/devcontainers/", "mcr.microsoft.com/vscode/devcontainers/", "gitpod/workspace-"];
+
 /// Only in what ships: a builder may hold what it likes.
 fn check(file: &File, out: &mut Findings<'_>) {
-    let name = file.final_stage().and_then(|last| last.facts().name.as_ref());
-    let is_for_people = |name: &str| FOR_PEOPLE.iter().any(|part| name.to_ascii_lowercase().contains(part));
-    if name.is_some_and(|name| is_for_people(&name.value)) {
-        return;
-    }
-    let started = started(file);
+    let Some(last) = file.final_stage().filter(|last| !is_for_people(*last, out.path())) else { return };
+    let started = started(last);
     let stages = file.shipped_stages();
     for run in stages.iter().flat_map(|stage| stage.of_kind(Instruction::Run)).filter_map(Node::as_run) {
         judge(run, &started, out);
     }
 }
 
+/// Whether people work in the image: by the name of its stage, the folder of its file or its base.
+fn is_for_people(last: Stage<'_>, path: &str) -> bool {
+    let named = last.facts().name.as_ref().is_some_and(|name| {
+        let name = name.value.to_ascii_lowercase();
+        FOR_PEOPLE.iter().any(|part| name.contains(part))
+    });
+    let workspace =
+        matches!(last.root(), Base::Image(image) if WORKSPACES.iter().any(|name| image.contains(name)));
+    named || workspace || path.split('/').any(|folder| folder == ".devcontainer")
+}
+
 /// The words of what the image starts: a program that it is made for is not needless.
-fn started(file: &File) -> BTreeSet<&str> {
+fn started(last: Stage<'_>) -> BTreeSet<&str> {
     let kinds = [Instruction::Cmd, Instruction::Entrypoint, Instruction::Healthcheck];
-    let last = file.final_stage();
-    let nodes = kinds.into_iter().filter_map(|kind| last?.last(kind));
+    let nodes = kinds.into_iter().filter_map(|kind| last.last(kind));
     let letters = |char: char| !char.is_alphanumeric() && char != '-' && char != '_';
     nodes.flat_map(|node| node.text(node.span).split(letters)).collect()
 }

@@ -90,7 +90,8 @@ fn report(run: Run<'_>, kept: &Kept<'_>, lists_needed: bool, out: &mut Findings<
     let Some(level) = weight(kept) else { return };
     let words = sentence(kept.cache.what, &call.words());
     let fix = flagged(run, kept).or_else(|| cleaning(run, kept));
-    let fix = fix.filter(|_| kept.cache.what != What::Lists || is_spent(run) && !lists_needed);
+    let fix = fix.filter(|_| !holds_index(kept) || is_spent(run, call.manager.name));
+    let fix = fix.filter(|_| kept.cache.what != What::Lists || !lists_needed);
     let finding = out.report(call.head(), words);
     finding.level(level).fix_if(fix);
     if let Some(code) = code(kept) {
@@ -151,10 +152,16 @@ fn weight(kept: &Kept<'_>) -> Option<Level> {
     })
 }
 
-/// Whether a RUN uses the lists that it fetches; else a later step may want them.
-fn is_spent(run: Run<'_>) -> bool {
+/// Whether an index is kept without which the manager installs nothing; others fetch theirs again.
+fn holds_index(kept: &Kept<'_>) -> bool {
+    let is_of_apk = |call: &Call<'_>| call.manager.name == "apk" && call.verb == Verb::Refresh;
+    kept.cache.what == What::Lists || kept.calls.iter().any(is_of_apk)
+}
+
+/// Whether a RUN uses the index that it fetches; else a later step may want it.
+fn is_spent(run: Run<'_>, manager: &str) -> bool {
     let mut calls = run.script().commands().filter_map(Call::of);
-    calls.any(|call| call.manager.name == "apt" && call.verb == Verb::Install)
+    calls.any(|call| call.manager.name == manager && call.verb == Verb::Install)
 }
 
 /// Adds the flag with which nothing is kept, if every call takes it.

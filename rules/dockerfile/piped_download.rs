@@ -34,8 +34,9 @@ fn check(run: Run<'_>, out: &mut Findings<'_>) {
         if download.output != Output::Stdout || download.is_local() {
             continue;
         }
-        let piped = reader(script, index).filter(|reader| runs_its_input(reader));
-        let Some(runner) = piped.or_else(|| runs_its_words(script, command)) else { continue };
+        let Some(runner) = runner(script, index).or_else(|| runs_its_words(script, command)) else {
+            continue;
+        };
         let (fetcher, program) = (name(command), name(runner));
         let words = words! {
             en: "`{program}` runs what `{fetcher}` fetches before anybody can look at it",
@@ -43,6 +44,11 @@ fn check(run: Run<'_>, out: &mut Findings<'_>) {
         };
         out.report(command.name_span().to(runner.name_span()), words);
     }
+}
+
+/// The interpreter that reads its program from what a command writes.
+pub(super) fn runner(script: &Script, index: usize) -> Option<&Command> {
+    reader(script, index).filter(|reader| runs_its_input(reader))
 }
 
 fn name(command: &Command) -> &str {

@@ -19,12 +19,62 @@ pub static RULE: Rule = Rule {
 
 fn check(command: ShellCommand<'_>, out: &mut Findings<'_>) {
     let Some(name) = command.command.name() else { return };
+    if SETTERS.contains(&name) {
+        return setting(name, command, out);
+    }
     let Some(words) = sentence(name) else { return };
     let finding = out.report(command.command.name_span(), words);
     finding.also("hadolint/DL3001");
     if !is_pointless(name, command) {
         finding.on_request();
     }
+}
+
+/// What changes the shell that runs it, and nothing else.
+const SETTERS: &[&str] = &[".", "alias", "export", "source", "ulimit", "umask", "unset"];
+
+/// What may stand beside it in a RUN that leaves nothing behind.
+const AS_SHORT_LIVED: &[&str] = &[":", "cd", "echo", "set", "true"];
+
+/// Scripts that are made to be sourced.
+const SOURCED: &[&str] =
+    &["activate", ".bash_profile", ".bashrc", ".profile", ".zshrc", "nvm.sh", "profile", "setup.bash"];
+
+/// The commands of a RUN that are looked at.
+const MOST_COMMANDS: usize = 10;
+
+/// A RUN that only changes its own shell.
+fn setting(name: &str, of: ShellCommand<'_>, out: &mut Findings<'_>) {
+    let script = of.run.script();
+    let is_setter = |command: &Command| command.is_any(SETTERS);
+    let is_first =
+        script.commands().take(MOST_COMMANDS).find(|command| is_setter(command)) == Some(of.command);
+    let leaves_nothing = |command: &Command| {
+        let idle = command.program.is_none() || is_setter(command) || command.is_any(AS_SHORT_LIVED);
+        idle && command.redirects.is_empty() && !may_do_more(command)
+    };
+    let is_short = script.is_known() && script.commands().len() <= MOST_COMMANDS;
+    if !is_first || !is_short || !script.commands().all(leaves_nothing) {
+        return;
+    }
+    let words = if matches!(name, "export" | "unset") {
+        words! {
+            en: "what `{name}` changes is forgotten when the `RUN` ends: `ENV` lasts",
+            fr: "ce que `{name}` change est oublié à la fin du `RUN`\u{202F}: `ENV`, lui, dure",
+        }
+    } else {
+        words! {
+            en: "what `{name}` changes is forgotten when the `RUN` ends",
+            fr: "ce que `{name}` change est oublié à la fin du `RUN`",
+        }
+    };
+    out.report(of.command.words_span(), words);
+}
+
+/// Whether a script is sourced that may do anything.
+fn may_do_more(command: &Command) -> bool {
+    let file = || command.args.first().and_then(Word::text).and_then(|path| path.rsplit('/').next());
+    command.is_any(&[".", "source"]) && !file().is_some_and(|name| SOURCED.contains(&name))
 }
 
 fn sentence(name: &str) -> Option<Words> {

@@ -128,6 +128,12 @@ fn explicit(user: Node<'_>, last: Stage<'_>, out: &mut Findings<'_>) {
 
 fn missing(last: Stage<'_>, out: &mut Findings<'_>) {
     let start = start(last);
+    // A base for others, whose user a trigger chooses.
+    if start == Start::Nothing
+        && last.lineage().flat_map(Stage::nodes).any(|node| node.is_trigger && node.kind == Kind::User)
+    {
+        return;
+    }
     let level = match last.root() {
         Base::Image(_) if last.is_windows() => return,
         Base::Image(reference) => {

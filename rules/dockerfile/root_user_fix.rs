@@ -1,13 +1,16 @@
 //! The user to change to, where the image brings one.
 
-use crate::images::ImageName;
+use crate::{accounts::created, images::ImageName};
 use calfat_lint::{Edit, Fix, Span, words};
 use calfat_parser::dockerfile::{Base, Kind};
 use calfat_project::docker::{Node, Stage};
 
-/// Writes a USER that the image brings before the command of the last stage.
+/// Writes a USER that the image brings before the command of the last stage. Whoever has created one means that one, and
+/// `unused-user` proposes it.
 pub(super) fn fix(last: Stage<'_>) -> Option<Fix> {
-    write_user(last, ready_user(last.root())?)
+    let creates = |node: Node<'_>| node.as_run()?.commands().find_map(|of| created(of.command).map(|_| ()));
+    let is_created = last.lineage().flat_map(Stage::nodes).any(|node| creates(node).is_some());
+    if is_created { None } else { write_user(last, ready_user(last.root())?) }
 }
 
 /// Writes a USER of this name before the command of the last stage.

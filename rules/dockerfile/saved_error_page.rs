@@ -1,4 +1,4 @@
-use super::{curl_download, flags};
+use super::{curl_download, flags, piped_download};
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page};
 use calfat_parser::words;
 use calfat_project::docker::Run;
@@ -63,12 +63,14 @@ const NOTICE: &[&str] = &[
 
 fn check(run: Run<'_>, out: &mut Findings<'_>) {
     let script = run.script();
-    let mut calls =
-        script.named("curl").filter(|curl| is_blind(curl) && curl_download::is_kept(run, curl)).peekable();
+    let calls =
+        script.commands().enumerate().filter(|(_, curl)| is_blind(curl) && curl_download::is_kept(run, curl));
+    // `curl … | sh` is the fault of `piped-download`, whatever comes.
+    let mut calls = calls.filter(|(index, _)| piped_download::runner(script, *index).is_none()).peekable();
     if calls.peek().is_none() || curl_download::has_settings(run) || script.commands().any(notices) {
         return;
     }
-    for curl in calls {
+    for (_, curl) in calls {
         out.report(
             curl.name_span(),
             words! {

@@ -25,9 +25,11 @@ const SUPERVISORS: &[&str] =
 fn check(file: &File, out: &mut Findings<'_>) {
     let Some(last) = file.final_stage().filter(|last| !last.is_windows()) else { return };
     let mut seen = BTreeSet::new();
-    for script in servers::started(last) {
+    let scripts = servers::started(last);
+    for script in &scripts {
         for command in script.commands() {
-            let Some(name) = starts(command).filter(|_| seen.insert(command.span)) else { continue };
+            // The first call says it for all that follow.
+            let Some(name) = starts(command).filter(|name| seen.insert(*name)) else { continue };
             let words = words! {
                 en: "`{name}` starts services behind Docker's back: run each in a container of its own",
                 fr: "`{name}` lance des services à l'insu de Docker\u{202F}: donnez à chacun son propre conteneur",

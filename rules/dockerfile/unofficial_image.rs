@@ -43,8 +43,8 @@ fn check(file: &File, out: &mut Findings<'_>) {
                 fr: "`{official}` ne fait pas partie des images officielles de Docker",
             },
             None => words! {
-                en: "nobody has verified who publishes `{key}`",
-                fr: "personne n'a vérifié qui publie `{key}`",
+                en: "calfat knows of nobody who vouches for the publisher of `{key}`",
+                fr: "calfat ne connaît personne qui garantisse l'éditeur de `{key}`",
             },
         };
         report(out, &image, path(&image), words);

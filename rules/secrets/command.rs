@@ -2,11 +2,11 @@
 
 use super::{
     name::{Promise, promise},
-    value::{is_harmless, is_variable, unquoted},
+    value::{is_harmless, is_random, is_variable, unquoted},
     written::written,
 };
 use calfat_lint::Span;
-use calfat_shell::{Command, Word};
+use calfat_shell::{Assignment, Command, Word};
 use std::cell::LazyCell;
 
 /// A secret in a command.
@@ -55,6 +55,9 @@ const SHORT: &[(&str, &[&str])] = &[
 /// Programs where `-p` is a password only behind this word: `docker login -p`.
 const LOGIN: &[&str] = &["docker", "podman", "buildah", "skopeo", "helm", "az", "oc"];
 
+/// Steps of a build that load an application without a need for its keys.
+const NEED_NO_KEY: &[&str] = &["assets:precompile", "collectstatic", "compilemessages", "tailwind"];
+
 const MYSQL: &[&str] = &[
     "mysql",
     "mysqladmin",
@@ -82,7 +85,7 @@ pub(crate) fn told(command: &Command, next: Option<&Command>) -> Vec<Told> {
 
 fn assignments(command: &Command, found: &mut Vec<Told>) {
     for assignment in &command.assignments {
-        if is_strong(&assignment.name) && is_told(&assignment.value) {
+        if is_strong(&assignment.name) && is_told(&assignment.value) && !is_stop_gap(command, assignment) {
             found.push(Told { span: assignment.span, name: assignment.name.to_string() });
         }
     }
@@ -95,6 +98,14 @@ fn assignments(command: &Command, found: &mut Vec<Told>) {
             found.push(Told { span: word.span, name: name.to_owned() });
         }
     }
+}
+
+/// `SECRET_KEY=build python manage.py collectstatic`: the framework asks for a value, and uses it for nothing here.
+fn is_stop_gap(command: &Command, assignment: &Assignment) -> bool {
+    let value = &assignment.value;
+    let step = |word: &Word| word.text().is_some_and(|text| NEED_NO_KEY.contains(&text));
+    let is_random = value.text().is_some_and(|text| is_random(unquoted(text)));
+    assignment.name.contains("SECRET_KEY") && !is_random && command.args.iter().any(step)
 }
 
 fn arguments(command: &Command, found: &mut Vec<Told>) {
@@ -211,6 +222,8 @@ mod tests {
         for (text, name) in [
             ("PGPASSWORD=hunter2 psql -U app", "PGPASSWORD"),
             ("export API_TOKEN=hunter2", "API_TOKEN"),
+            ("DB_PASSWORD=hunter2 python manage.py collectstatic", "DB_PASSWORD"),
+            ("SECRET_KEY=x8Fq2LmP0aZt91QwErTy python manage.py collectstatic", "SECRET_KEY"),
             ("tool --password=hunter2", "--password"),
             ("wget --user bob --password hunter2 https://a.b", "--password"),
             ("keytool -genkey -storepass hunter2", "-storepass"),
@@ -249,6 +262,7 @@ mod tests {
             "docker run -p 80:80 nginx",
             "mkdir -p password",
             "SECRET_KEY=dummy python manage.py collectstatic",
+            "SECRET_KEY=changeme uv run manage.py collectstatic --noinput",
             "SECRET_KEY_BASE=1 rails assets:precompile",
             "echo password: hunter2",
             "echo 'PasswordAuthentication no' > /etc/ssh/sshd_config",

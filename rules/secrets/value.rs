@@ -19,6 +19,11 @@ const SWITCHES: &[&str] = &[
 
 /// Parts of words that stand for a value which somebody else has to give.
 const STAND_INS: &[&str] = &[
+    "build-only",
+    "build-time",
+    "build_only",
+    "buildonly",
+    "buildtime",
     "dummy",
     "example",
     "fake",

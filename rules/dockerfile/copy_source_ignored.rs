@@ -32,11 +32,10 @@ fn check(file: &File, out: &mut Findings<'_>) {
     let copies = file.nodes().filter(|node| !node.is_trigger).filter_map(Node::as_copy);
     let mut left = MOST_COMPARED;
     for source in copies.flat_map(LocalSource::all) {
-        // The folders around a path are compared, too.
+        // The folders around a path are compared, too, and a short one takes its time as well.
         let folders = 1 + source.path.matches('/').count();
-        let Some(rest) = left.checked_sub(ignore.tree.patterns.len() * folders * source.path.len()) else {
-            return;
-        };
+        let work = ignore.tree.patterns.len() * folders * source.path.len().max(64);
+        let Some(rest) = left.checked_sub(work) else { return };
         left = rest;
         judge(ignore, &source, out);
     }

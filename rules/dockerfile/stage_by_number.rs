@@ -19,6 +19,9 @@ pub static RULE: Rule = Rule {
     check: Check::Dockerfile(check),
 };
 
+/// Nobody's stage has a longer name; each instruction that copies from it gets it as its fix.
+const LONGEST: usize = 100;
+
 fn check(file: &File, out: &mut Findings<'_>) {
     for node in file.nodes().filter(|node| node.kind == Kind::Copy && !node.is_trigger) {
         let Some(word) = node.instruction.flag_value("from") else { continue };
@@ -29,6 +32,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         };
         let name = file.stages.list[number].name.as_ref().map(|name| &name.value);
         // Of two stages with the same name, `--from` means the last.
+        let name = name.filter(|name| name.len() <= LONGEST);
         let name = name.filter(|name| file.stage_meant(name).is_some_and(|stage| stage.index == number));
         out.report(word.span, words).fix_if(name.map(|name| {
             let title = words! { en: "write `{name}`", fr: "écrire `{name}`" };

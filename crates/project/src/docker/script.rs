@@ -41,9 +41,9 @@ impl Shell {
     }
 }
 
-/// How much shell text of one file is read, in bytes: the tree of a text is a hundred times its size. Nobody's file has
+/// How much shell text of one file is read, in bytes: the tree of a text is hundreds of times its size. Nobody's file has
 /// a tenth of it.
-const MOST_SHELL: usize = 1 << 20;
+const MOST_SHELL: usize = 512 << 10;
 
 /// A place for what each instruction runs; that of an instruction which is too long is filled already, with nothing.
 pub(super) fn unread(tree: &Dockerfile) -> Vec<OnceLock<Script>> {

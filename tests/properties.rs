@@ -134,6 +134,25 @@ fn hostile_texts_do_no_harm() {
         ("passwords", format!("FROM a\nRUN docker{}\n", " -p b".repeat(many))),
         ("words", format!("FROM a\nRUN apt-get install -y{}\n", " b".repeat(many * 4))),
         ("one long word", format!("FROM {}\n", "a".repeat(1_000_000))),
+        (
+            "a long indent",
+            format!("FROM a\nRUN b \\\n{}&& c\n{}", " ".repeat(100_000), "RUN d\n".repeat(many)),
+        ),
+        ("a long destination", format!("FROM a\nCOPY{} /{}/\n", " b".repeat(many), "c".repeat(100_000))),
+        ("a path of patterns", format!("FROM a\nRUN rm /b{}\n", "/*".repeat(100_000))),
+        (
+            "refreshes",
+            "FROM a\n".to_owned() + &"RUN apt-get update\nRUN apt-get install b\n".repeat(many / 2),
+        ),
+        ("arguments of one line", numbered("FROM a\nARG", " b", "=$b1", many * 4) + "\n"),
+        (
+            "stages on one",
+            format!("FROM scratch AS b\n{}{}", "LABEL c=d\n".repeat(many), "FROM b\nCMD e\n".repeat(many)),
+        ),
+        (
+            "stages that fire",
+            format!("FROM a AS b\n{}{}", "ONBUILD EXPOSE c:1\n".repeat(many), "FROM b\n".repeat(many)),
+        ),
         ("no text", "\u{0}\u{FEFF}\r\r\n\\".repeat(many)),
     ];
     for (name, text) in texts {

@@ -21,6 +21,9 @@ pub static RULE: Rule = Rule {
 /// What may stand behind `# calfat`.
 const KEYS: [&str; 3] = ["ignore", "ignore-file", "until"];
 
+/// For how many words of one comment a guess is made what they were meant to be.
+const MOST_GUESSED: usize = 20;
+
 fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
     if outcome.suppression.tool == Tool::BuildKit {
         buildkit(outcome, out);
@@ -28,8 +31,9 @@ fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
     }
     // Another tool may know codes that have no meaning here.
     if outcome.suppression.tool == Tool::Calfat {
-        for (word, span) in &outcome.unknown {
-            unknown(&word.0, *span, outcome.known, out);
+        for (number, (word, span)) in outcome.unknown.iter().enumerate() {
+            let known = if number < MOST_GUESSED { outcome.known } else { &[] };
+            unknown(&word.0, *span, known, out);
         }
     }
     match outcome.suppression.malformed {
@@ -52,13 +56,14 @@ fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
 
 /// `# check=skip=…`: what BuildKit takes without a word, though it means nothing to it.
 fn buildkit(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
-    for (word, span) in &outcome.unknown {
+    for (number, (word, span)) in outcome.unknown.iter().enumerate() {
+        let known = if number < MOST_GUESSED { outcome.known } else { &[] };
         let name = &word.0;
         let words = words! {
             en: "BuildKit has no check called `{name}`",
             fr: "BuildKit n'a pas de contrôle appelé `{name}`",
         };
-        let meant = suggest::closest_in_any_case(name, outcome.known.iter().copied());
+        let meant = suggest::closest_in_any_case(name, known.iter().copied());
         out.report(*span, words).fix_if(meant.map(|meant| instead(*span, meant)));
     }
     if let Some(span) = outcome.suppression.malformed {

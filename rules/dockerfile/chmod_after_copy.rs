@@ -28,8 +28,9 @@ fn check(file: &File, out: &mut Findings<'_>) {
     for working in folders::working(last) {
         if let Some(copy) = working.node.as_copy() {
             let is_single = copy.sources.len() == 1;
+            let Some(target) = working.target(copy) else { continue };
             for source in copy.sources.iter().filter(|source| !is_unpacked(copy, &source.value)) {
-                let Some(path) = working.target(copy, source) else { continue };
+                let path = target.of(source);
                 // Of two that put something into one folder, which one is meant is not known.
                 let is_single = is_single && !copied.contains_key(&path);
                 copied.insert(path, Copied { copy, is_single });

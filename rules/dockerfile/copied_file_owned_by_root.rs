@@ -16,6 +16,9 @@ pub static RULE: Rule = Rule {
     check: Check::Copy(check),
 };
 
+/// Linux has names of 32 letters at most, for users and for groups.
+const LONGEST: usize = 100;
+
 fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
     let node = copy.node;
     let Some(stage) = node.stage().filter(|stage| stage.ships() && !stage.is_windows()) else { return };
@@ -24,9 +27,7 @@ fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
     }
     let Some(user) = stage.facts().user.before(node.index).map(|index| node.file.node(index)) else { return };
     let Some(written) = user.args.text() else { return };
-    let Some(value) =
-        user.resolve(&written.value).filter(|value| !is_root(value) && !value.trim().is_empty())
-    else {
+    let Some(value) = user.resolve(&written.value).filter(|value| !is_root(value) && is_name(value)) else {
         return;
     };
     let name = account(&value);
@@ -41,4 +42,9 @@ fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
     let fix = plain.then(|| Fix::review(title, vec![Edit::replace(node.keyword.span.at_end(), insert)]));
     let finding = out.report(node.keyword.span, words).also("tally/copy-after-user-without-chown");
     finding.label(written.span, label).fix_if(fix);
+}
+
+/// Whether a text can name somebody: each COPY behind USER repeats it.
+fn is_name(user: &str) -> bool {
+    !user.trim().is_empty() && user.len() <= LONGEST
 }

@@ -1,7 +1,10 @@
 use super::local_source::LocalSource;
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
-use calfat_parser::ignore::{Ignore, Pattern};
-use calfat_project::docker::Copy;
+use calfat_parser::ignore::{Ignore, MOST_PATTERNS, Pattern};
+use calfat_project::{
+    IgnoreFile,
+    docker::{File, Node},
+};
 
 pub static RULE: Rule = Rule {
     id: "copy-source-ignored",
@@ -14,31 +17,41 @@ pub static RULE: Rule = Rule {
     like: &["buildkit/CopyIgnoredFile"],
     page: page!("copy_source_ignored"),
     options: &[],
-    check: Check::Copy(check),
+    check: Check::Dockerfile(check),
 };
 
-/// Beyond so many patterns, nothing is compared: paths and patterns multiply.
-const MOST_PATTERNS: usize = 10_000;
+/// How many bytes of paths are held against patterns in one file: they multiply.
+const MOST_COMPARED: usize = 100 << 20;
 
-fn check(copy: Copy<'_>, out: &mut Findings<'_>) {
-    let Some(ignore) = copy.node.file.context.folder().and_then(|folder| folder.ignore.as_ref()) else {
-        return;
-    };
-    if copy.node.is_trigger || ignore.tree.patterns.len() > MOST_PATTERNS {
+fn check(file: &File, out: &mut Findings<'_>) {
+    let Some(ignore) = file.context.folder().and_then(|folder| folder.ignore.as_ref()) else { return };
+    // Those that follow may say the opposite.
+    if ignore.tree.patterns.len() > MOST_PATTERNS {
         return;
     }
+    let copies = file.nodes().filter(|node| !node.is_trigger).filter_map(Node::as_copy);
+    let mut left = MOST_COMPARED;
+    for source in copies.flat_map(LocalSource::all) {
+        // The folders around a path are compared, too, and a short one takes its time as well.
+        let folders = 1 + source.path.matches('/').count();
+        let work = ignore.tree.patterns.len() * folders * source.path.len().max(64);
+        let Some(rest) = left.checked_sub(work) else { return };
+        left = rest;
+        judge(ignore, &source, out);
+    }
+}
+
+fn judge(ignore: &IgnoreFile, source: &LocalSource<'_>, out: &mut Findings<'_>) {
+    let Some(pattern) = excluding(&ignore.tree, source) else { return };
     let name = ignore.path.rsplit('/').next().unwrap_or_default();
-    for source in LocalSource::all(copy) {
-        let Some(pattern) = excluding(&ignore.tree, &source) else { continue };
-        let (path, written) = (&source.word.value, &pattern.text);
-        let words = words! {
-            en: "`{path}` is not in the build context: the line `{written}` of `{name}` excludes it",
-            fr: "`{path}` n'est pas dans le contexte de build\u{202F}: la ligne `{written}` de `{name}` l'en exclut",
-        };
-        let finding = out.report(source.word.span, words);
-        if is_seen_by_buildkit(&ignore.tree, &source) {
-            finding.also("buildkit/CopyIgnoredFile");
-        }
+    let (path, written) = (&source.word.value, &pattern.text);
+    let words = words! {
+        en: "`{path}` is not in the build context: the line `{written}` of `{name}` excludes it",
+        fr: "`{path}` n'est pas dans le contexte de build\u{202F}: la ligne `{written}` de `{name}` l'en exclut",
+    };
+    let finding = out.report(source.word.span, words);
+    if is_seen_by_buildkit(&ignore.tree, source) {
+        finding.also("buildkit/CopyIgnoredFile");
     }
 }
 

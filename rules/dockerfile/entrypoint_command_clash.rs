@@ -83,9 +83,12 @@ fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
     out.report(span, words).label(entry.span, label);
 }
 
+/// Nobody's command line is longer; each stage that inherits an ENTRYPOINT reads it again.
+const LONGEST: usize = 10_000;
+
 /// `ENTRYPOINT a b`: the shell runs it, and what CMD says becomes the shell's own parameters.
 fn in_shell_form(entry: Node<'_>, command: Node<'_>) -> Option<(Span, Words)> {
-    let text = entry.args.text()?;
+    let text = entry.args.text().filter(|text| text.value.len() <= LONGEST)?;
     let is_shell = matches!(entry.dialect(), Dialect::Posix | Dialect::Bash);
     if !is_shell
         || near_json::looks_like_json(&text.value)
@@ -170,9 +173,9 @@ fn under_shell(rest: &[&str], own: Option<&[Word]>, command: Node<'_>) -> Option
     Some((others.first()?.span.to(others.last()?.span), words))
 }
 
-/// The program's name and what follows it.
+/// The program's name and what follows it, as far as a shell takes it for itself.
 fn values<'a>(program: &'a str, entry: &'a [Word]) -> Vec<&'a str> {
-    std::iter::once(program).chain(entry.iter().skip(1).map(|word| word.value.as_str())).collect()
+    std::iter::once(program).chain(entry.iter().skip(1).take(3).map(|word| word.value.as_str())).collect()
 }
 
 fn base_name(path: &str) -> &str {

@@ -38,7 +38,7 @@ pub(super) fn may_be_hidden(run: Run<'_>, command: &Command) -> bool {
 /// What a variable holds, as far as the file tells: `ARG`, `ENV`, or an assignment in the same script.
 pub(super) fn value(run: Run<'_>, name: &str) -> Option<String> {
     let plain = run.script().commands().take(MOST).filter(|command| command.program.is_none());
-    let mut assignments = plain.flat_map(|command| &command.assignments);
+    let mut assignments = plain.flat_map(|command| &command.assignments).take(MOST);
     if let Some(found) = assignments.find(|assignment| &*assignment.name == name) {
         return Some(found.value.display().to_owned());
     }

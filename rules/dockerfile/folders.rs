@@ -33,17 +33,34 @@ impl Working<'_> {
         absolute(&self.node.resolve(text)?, self.folder.as_deref())
     }
 
-    /// Where a COPY puts one of its sources: the file itself if its name is known, else the folder.
-    pub(crate) fn target(&self, copy: Copy<'_>, source: &Word) -> Option<String> {
+    /// Where a COPY puts what it brings.
+    pub(crate) fn target(&self, copy: Copy<'_>) -> Option<Target> {
         let written = self.node.resolve(&copy.destination.value)?;
-        let folder = self.path(&copy.destination.value)?;
+        let path = absolute(&written, self.folder.as_deref())?;
         let is_folder =
             copy.sources.len() > 1 || written.ends_with('/') || matches!(written.as_str(), "." | "..");
+        Some(Target { path, is_folder })
+    }
+}
+
+/// The destination of a COPY.
+pub(crate) struct Target {
+    path: String,
+    is_folder: bool,
+}
+
+impl Target {
+    /// Where a source comes to lie: the file itself if its name is known, else the folder.
+    pub(crate) fn of(&self, source: &Word) -> String {
         let name = source.value.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let is_name =
             !name.is_empty() && !matches!(name, "." | "..") && !name.contains(['*', '?', '[', '$', '<']);
         // Of a folder, COPY takes the contents: only a name with an ending is surely a file.
         let is_file = is_name && name.trim_start_matches('.').contains('.');
-        Some(if is_folder && is_file { format!("{}/{name}", folder.trim_end_matches('/')) } else { folder })
+        if self.is_folder && is_file {
+            format!("{}/{name}", self.path.trim_end_matches('/'))
+        } else {
+            self.path.clone()
+        }
     }
 }

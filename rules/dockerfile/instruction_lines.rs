@@ -37,7 +37,8 @@ pub(crate) fn above(node: Node<'_>, line: &str) -> Edit {
 
 /// How the lines of the file end.
 pub(crate) fn newline(node: Node<'_>) -> &'static str {
-    let text = node.file.source.text();
-    let end = text.find('\n').unwrap_or(text.len());
-    if text[..end].ends_with('\r') { "\r\n" } else { "\n" }
+    let source = &node.file.source;
+    // By the list of lines: the first one may be long, and each fix asks.
+    let second = source.lines().start(2).map_or(source.text().len(), |start| start as usize);
+    if source.text()[..second].ends_with("\r\n") { "\r\n" } else { "\n" }
 }

@@ -105,6 +105,9 @@ fn is_bound_to_its_run(command: &Command) -> bool {
     command.is_any(BOUND_TO_ITS_RUN) || program.starts_with("/etc/init.d/")
 }
 
+/// Nobody indents further, and each line that is merged begins so.
+const WIDEST: usize = 80;
+
 /// How a file continues its lines.
 pub(super) struct Style<'a> {
     /// Whether `&&` begins the next line in place of ending the one before.
@@ -129,6 +132,9 @@ impl<'a> Style<'a> {
             leading += usize::from(begins_with_and);
             trailing += usize::from(ends_with_and);
             let blanks = &next[..next.len() - next.trim_start().len()];
+            if blanks.len() > WIDEST {
+                continue;
+            }
             if begins_with_and || ends_with_and {
                 indent.get_or_insert(blanks);
             } else if !blanks.is_empty() {

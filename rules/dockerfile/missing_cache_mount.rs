@@ -135,7 +135,12 @@ fn check(run: Run<'_>, out: &mut Findings<'_>) {
     let mut seen: Vec<&str> = Vec::new();
     for command in run.script().commands() {
         let Some((store, place, words)) = download(command) else { continue };
-        if seen.contains(&store.manager) || is_mounted(store) || is_elsewhere(store, command, run.node) {
+        if seen.contains(&store.manager) || is_elsewhere(store, command, run.node) {
+            continue;
+        }
+        // Asked once for each store.
+        if is_mounted(store) {
+            seen.push(store.manager);
             continue;
         }
         seen.push(store.manager);

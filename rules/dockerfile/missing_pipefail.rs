@@ -87,6 +87,9 @@ const NOTICE: &[&str] = &[
 /// How far behind a command the next part of its pipeline is looked for.
 const MOST_BETWEEN: usize = 8;
 
+/// How many words of a SHELL are looked at, for each RUN behind it.
+const MOST_OPTIONS: usize = 20;
+
 /// One finding for each RUN: the remedy mends all its pipelines.
 fn check(run: Run<'_>, out: &mut Findings<'_>) {
     let commands: Vec<&Command> = run.script().commands().collect();
@@ -220,7 +223,7 @@ fn is_asked_by_hadolint(run: Run<'_>) -> bool {
     let before = own.partition_point(|index| *index < run.node.index);
     let Some(last) = before.checked_sub(1) else { return true };
     let words: Vec<&str> = match &run.node.file.tree.instructions[own[last]].args {
-        Args::Json(json) => json.elements.iter().map(|word| word.value.as_str()).collect(),
+        Args::Json(json) => json.elements.iter().take(MOST_OPTIONS).map(|word| word.value.as_str()).collect(),
         _ => return true,
     };
     let [program, options @ ..] = words.as_slice() else { return true };

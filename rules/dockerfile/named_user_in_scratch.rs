@@ -1,7 +1,7 @@
 use crate::accounts::is_root;
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_parser::dockerfile::{Base, Kind};
-use calfat_project::docker::{Node, Stage};
+use calfat_project::docker::{File, Node, Stage};
 
 pub static RULE: Rule = Rule {
     id: "named-user-in-scratch",
@@ -14,16 +14,23 @@ pub static RULE: Rule = Rule {
     like: &["tally/named-identity-in-passwdless-stage"],
     page: page!("named_user_in_scratch"),
     options: &[],
-    check: Check::Stage(check),
+    check: Check::Dockerfile(check),
 };
 
-/// How many instructions are looked at: stages may be many, and each looks at those below it.
-const MOST: usize = 5_000;
-
-fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
-    if *stage.root() != Base::Scratch || stage.lineage().flat_map(Stage::nodes).take(MOST).any(brings_names) {
-        return;
+fn check(file: &File, out: &mut Findings<'_>) {
+    // Whether each stage, or one that it builds on, has names: found on the way up, for stages may be many.
+    let mut named: Vec<bool> = Vec::new();
+    for stage in file.stages() {
+        let inherited = stage.parent().is_some_and(|parent| named[parent.index]);
+        let has_names = inherited || *stage.root() != Base::Scratch || stage.nodes().any(brings_names);
+        named.push(has_names);
+        if !has_names {
+            unknown(stage, out);
+        }
     }
+}
+
+fn unknown(stage: Stage<'_>, out: &mut Findings<'_>) {
     for node in stage.nodes().filter(|node| !node.is_trigger) {
         let word = match node.kind {
             Kind::User => node.args.text(),

@@ -119,7 +119,7 @@ fn runs_its_words<'a>(script: &'a Script, inner: &Command) -> Option<&'a Command
 /// The kind of the part that a word begins with, if the command at this place makes it.
 fn is_made_by(word: &Word, command: Span) -> Option<&PartKind> {
     let is_blank = |kind: &PartKind| matches!(kind, PartKind::Literal(text) if text.trim().is_empty());
-    let first = word.parts.iter().find(|part| !is_blank(&part.kind))?;
+    let first = word.parts.iter().take(MOST_WORDS).find(|part| !is_blank(&part.kind))?;
     let made = matches!(first.kind, PartKind::Substitution | PartKind::Process);
     (made && first.span.contains(command)).then_some(&first.kind)
 }

@@ -51,8 +51,11 @@ fn first(node: Node<'_>) -> Option<Step<'_>> {
 /// The instruction as BuildKit sees it, if BuildKit reports it.
 fn theirs(node: Node<'_>) -> Option<Step<'_>> {
     let stage = node.stage()?;
-    let may_be = stage.facts().workdir.before(node.index).is_none() && !node.is_trigger;
-    let step = first(node).filter(|_| may_be)?;
+    // Asked first, so that the way to the first one is gone once.
+    if stage.facts().workdir.before(node.index).is_some() || node.is_trigger {
+        return None;
+    }
+    let step = first(node)?;
     (step.node.index == node.index && is_buildkit_s(step)).then_some(step)
 }
 

@@ -1,8 +1,9 @@
 use crate::images::ImageName;
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_parser::dockerfile::{Args, Base, Kind};
-use calfat_project::docker::{Node, Stage};
+use calfat_project::docker::{File, Node, Stage};
 use calfat_shell::Command;
+use std::collections::BTreeSet;
 
 pub static RULE: Rule = Rule {
     id: "shell-in-scratch",
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     like: &["tally/shell-run-in-scratch"],
     page: page!("shell_in_scratch"),
     options: &[],
-    check: Check::Stage(check),
+    check: Check::Dockerfile(check),
 };
 
 /// Images without a shell; their `debug` variants have one.
@@ -28,25 +29,36 @@ const BARE: &[&str] = &[
     "gcr.io/distroless/static",
 ];
 
-/// How many instructions of the stages below are looked at: stages may be many, and each looks again.
-const MOST: usize = 5_000;
-
 /// How many programs a container is thought to start.
 const MOST_STARTED: usize = 20;
 
-fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
-    let Some(base) = bare(stage.root()) else { return };
-    let ends = [Kind::Cmd, Kind::Entrypoint].into_iter().filter_map(|kind| stage.last(kind));
-    let started: Vec<&str> =
-        ends.flat_map(|node| node.script().commands()).filter_map(Command::name).take(MOST_STARTED).collect();
-    if stage.lineage().skip(1).flat_map(Stage::nodes).take(MOST).any(|node| may_bring_shell(node, &started)) {
-        return;
-    }
-    for node in stage.nodes() {
-        if may_bring_shell(node, &started) {
-            return;
+/// What instructions have put into an image without a shell.
+#[derive(Clone, Default)]
+struct Brought<'a> {
+    /// A shell, perhaps.
+    shell: bool,
+    /// Files where programs lie: one of them is a shell, perhaps, unless the container starts it.
+    programs: BTreeSet<&'a str>,
+}
+
+fn check(file: &File, out: &mut Findings<'_>) {
+    // By stage, from those that others build on to these.
+    let mut all: Vec<Brought<'_>> = Vec::new();
+    for stage in file.stages() {
+        let mut brought = stage.parent().map_or_else(Brought::default, |parent| all[parent.index].clone());
+        if let Some(base) = bare(stage.root()) {
+            in_stage(stage, &base, &mut brought, out);
         }
-        if node.is_trigger || !is_shell_form(node) || !node.has_default_shell() {
+        all.push(brought);
+    }
+}
+
+fn in_stage<'a>(stage: Stage<'a>, base: &str, brought: &mut Brought<'a>, out: &mut Findings<'_>) {
+    let started = started(stage);
+    for node in stage.nodes() {
+        brought.add(node);
+        let is_fine = brought.may_hold_shell(&started) || node.is_trigger;
+        if is_fine || !is_shell_form(node) || !node.has_default_shell() {
             continue;
         }
         let keyword = node.kind.name();
@@ -59,6 +71,13 @@ fn check(stage: Stage<'_>, out: &mut Findings<'_>) {
             finding.also("tally/shell-run-in-scratch");
         }
     }
+}
+
+/// The programs that a container of a stage starts.
+fn started(stage: Stage<'_>) -> Vec<&str> {
+    let ends = [Kind::Cmd, Kind::Entrypoint].into_iter().filter_map(|kind| stage.last(kind));
+    let commands = ends.flat_map(|node| node.script().commands()).take(MOST_STARTED);
+    commands.filter_map(Command::name).collect()
 }
 
 /// The name of an image that surely has no shell.
@@ -83,22 +102,42 @@ fn is_shell_form(node: Node<'_>) -> bool {
     }
 }
 
-/// Whether an instruction may put a shell there: an archive, whole folders, mounted files, and for `/` anything but the
-/// programs that are started.
-fn may_bring_shell(node: Node<'_>, started: &[&str]) -> bool {
-    if node.kind == Kind::Run {
-        return node.flag("mount").is_some();
+impl<'a> Brought<'a> {
+    /// Adds what an instruction brings: a shell may come with an archive, whole folders, mounted files, and for `/` with
+    /// anything but the programs that are started.
+    fn add(&mut self, node: Node<'a>) {
+        if node.kind == Kind::Run {
+            self.shell |= node.flag("mount").is_some();
+        }
+        let Some(copy) = node.as_copy().filter(|_| !self.shell) else { return };
+        let Some(destination) = node.resolve(&copy.destination.value) else {
+            self.shell = true;
+            return;
+        };
+        let names = || copy.sources.iter().map(|source| base_name(&source.value));
+        self.shell = node.kind == Kind::Add
+            || names().any(|name| name.is_empty() || may_be_shell(name))
+            || may_be_shell(base_name(&destination));
+        if matches!(destination.trim_end_matches(['/', '.']), "" | "/bin" | "bin") {
+            self.programs.extend(names());
+        }
+        // No container starts so many.
+        if self.programs.len() > MOST_STARTED {
+            self.shell = true;
+            self.programs.clear();
+        }
     }
-    let Some(copy) = node.as_copy() else { return false };
-    let Some(destination) = node.resolve(&copy.destination.value) else { return true };
-    let folder = destination.trim_end_matches(['/', '.']);
-    let base = |path: &str| path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+
+    fn may_hold_shell(&self, started: &[&str]) -> bool {
+        self.shell || !self.programs.iter().all(|program| started.contains(program))
+    }
+}
+
+fn base_name(path: &str) -> &str {
+    path.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
+}
+
+fn may_be_shell(name: &str) -> bool {
     let shells = ["sh", "bash", "busybox", "dash", "ash", "toybox", "bin", "usr", "*", "."];
-    let names = || copy.sources.iter().map(|source| base(&source.value)).chain([base(&destination)]);
-    let whole = copy.sources.iter().any(|source| base(&source.value).is_empty());
-    let root = folder.is_empty() || folder == "/bin" || folder == "bin";
-    node.kind == Kind::Add
-        || whole
-        || names().any(|name| shells.contains(&&*name) || name.contains("root") || name.contains(".t"))
-        || root && !copy.sources.iter().all(|source| started.contains(&&*base(&source.value)))
+    shells.contains(&name) || name.contains("root") || name.contains(".t")
 }

@@ -73,7 +73,7 @@ fn check_stage(stage: Stage<'_>, installed: &mut Tools, out: &mut Findings<'_>) 
     let mut sources: Option<Sources<'_>> = None;
     for node in stage.nodes().filter(|node| !node.is_trigger) {
         if let Some(copy) = node.as_copy() {
-            installed.extend(brings(copy));
+            installed.extend(brings(copy).filter(|tool| !installed.contains(tool)));
             let is_guess = sources.as_ref().is_none_or(|found| found.extent == Extent::Project);
             sources = Some(copy).filter(|_| is_guess).and_then(sources_of).or(sources);
         }

@@ -19,6 +19,9 @@ pub static RULE: Rule = Rule {
     check: Check::Dockerfile(check),
 };
 
+/// Nobody's stage has a longer name; each instruction that copies from it gets it as its fix.
+const LONGEST: usize = 100;
+
 fn check(file: &File, out: &mut Findings<'_>) {
     for node in file.nodes().filter(|node| node.kind == Kind::Copy && !node.is_trigger) {
         let Some(word) = node.instruction.flag_value("from") else { continue };
@@ -28,6 +31,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
             fr: "l'étape `{number}` change de numéro dès qu'une étape s'ajoute au-dessus d'elle",
         };
         let name = file.stages.list[number].name.as_ref().map(|name| &name.value);
+        let name = name.filter(|name| name.len() <= LONGEST);
         // Of two stages with the same name, `--from` means the last.
         let name = name.filter(|name| file.stage_meant(name).is_some_and(|stage| stage.index == number));
         out.report(word.span, words).fix_if(name.map(|name| {

@@ -4,7 +4,7 @@ use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subje
 use calfat_parser::words;
 use calfat_project::docker::{File, Node, Run};
 use calfat_shell::{Command, Enclosure};
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 pub static RULE: Rule = Rule {
     id: "stale-package-index",
@@ -67,11 +67,13 @@ fn check(file: &File, out: &mut Findings<'_>) {
             needs.entry((call.manager.name, root(run))).or_default().push((run, call));
         }
     }
+    // It looks at all lines, and so is found once, if at all.
+    let style = OnceCell::new();
     for run in runs() {
         for call in unused(run) {
             let all = needs.get(&(call.manager.name, root(run))).map_or(&[][..], Vec::as_slice);
             let later = &all[all.partition_point(|(other, _)| other.node.index <= run.node.index)..];
-            report(run, &call, later.first(), out);
+            report(run, &call, later.first(), &style, out);
         }
     }
 }
@@ -126,7 +128,13 @@ fn is_index(target: &str, manager: &str) -> bool {
     }
 }
 
-fn report(run: Run<'_>, call: &Call<'_>, later: Option<&(Run<'_>, Call<'_>)>, out: &mut Findings<'_>) {
+fn report<'a>(
+    run: Run<'a>,
+    call: &Call<'_>,
+    later: Option<&(Run<'a>, Call<'a>)>,
+    style: &OnceCell<Style<'a>>,
+    out: &mut Findings<'_>,
+) {
     let words = call.words();
     let by_hand = BY_HAND.contains(&call.manager.name);
     let finding = if let Some((next, install)) = later.filter(|_| by_hand) {
@@ -142,7 +150,7 @@ fn report(run: Run<'_>, call: &Call<'_>, later: Option<&(Run<'_>, Call<'_>)>, ou
             install.head(),
             words! { en: "it belongs in this `RUN`", fr: "il a sa place dans ce `RUN`" },
         );
-        finding.fix_if(merge(run, *next))
+        finding.fix_if(merge(run, *next, style))
     } else if run.script().commands().all(is_beside) {
         let finding = out.report(
             call.head(),
@@ -167,11 +175,12 @@ fn is_beside(command: &Command) -> bool {
 }
 
 /// Both in one RUN, if they follow each other and run alike.
-fn merge(run: Run<'_>, next: Run<'_>) -> Option<Fix> {
+fn merge<'a>(run: Run<'a>, next: Run<'a>, style: &OnceCell<Style<'a>>) -> Option<Fix> {
     let alike = run.node.index + 1 == next.node.index && run.flags.is_empty() && next.flags.is_empty();
     let plain = run.heredocs.is_empty() && next.heredocs.is_empty();
-    let fix =
-        (alike && plain).then(|| merged_run::merge(run.node.file, &Style::of(run.node.file), &[run, next]));
+    let file = run.node.file;
+    let style = || style.get_or_init(|| Style::of(file));
+    let fix = (alike && plain).then(|| merged_run::merge(file, style(), &[run, next]));
     let fix = fix.flatten()?;
     Some(Fix::review(fix.title, fix.edits))
 }

@@ -30,7 +30,9 @@ fn check(node: Node<'_>, out: &mut Findings<'_>) {
     let Some(word) = node.args.text() else { return };
     let Some(path) = node.resolve(&word.value) else { return };
     let path = path.trim_matches(['"', '\'']).trim_end_matches('/');
-    let inside = |folder: &&&str| path == **folder || path.starts_with(&format!("{folder}/"));
+    let inside = |folder: &&&str| {
+        path == **folder || path.strip_prefix(**folder).is_some_and(|rest| rest.starts_with('/'))
+    };
     if let Some(folder) = KERNEL.iter().find(inside) {
         let words = words! {
             en: "`{folder}` belongs to the kernel: what is written below it gets lost",

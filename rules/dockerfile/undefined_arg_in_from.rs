@@ -28,16 +28,19 @@ pub static RULE: Rule = Rule {
 
 const CODE: &str = "buildkit/UndefinedArgInFrom";
 
-/// Among how many names a misspelt one is looked for.
+/// Among how many names a misspelt one is looked for, and how often.
 const MOST_NAMES: usize = 200;
+const MOST_GUESSED: usize = 500;
 
 fn check(file: &File, out: &mut Findings<'_>) {
-    let known = Known { late: late_arguments(file), names: file.stages.global.names() };
+    let mut known =
+        Known { late: late_arguments(file), names: file.stages.global.names(), left: MOST_GUESSED };
     for from in file.stages().filter_map(calfat_project::docker::Stage::from) {
         let platform = from.node.flag_value("platform").filter(|platform| !platform.value.is_empty());
         for word in [Some(from.image), platform].into_iter().flatten() {
             for used in undeclared(from.node, word) {
                 report(from.node, word, &used, &known, out);
+                known.left = known.left.saturating_sub(1);
             }
         }
     }
@@ -49,6 +52,8 @@ struct Known<'a> {
     late: HashMap<&'a str, Span>,
     /// The names of the others.
     names: Vec<&'a str>,
+    /// How many guesses are left.
+    left: usize,
 }
 
 /// The ARGs that come too late for any FROM.
@@ -85,7 +90,7 @@ fn report(node: Node<'_>, word: &Word, used: &VariableUse, known: &Known<'_>, ou
         finding.label(*late, words! { en: "it is declared only here", fr: "il n'est déclaré qu'ici" });
         return;
     }
-    let names = known.names.iter().copied().take(MOST_NAMES).chain(AUTOMATIC);
+    let names = known.names.iter().copied().take(MOST_NAMES).chain(AUTOMATIC).filter(|_| known.left > 0);
     let at = node.text(span).find(name.as_str()).filter(|_| span != word.span || !used.range.is_empty());
     if let (Some(meant), Some(at)) = (suggest::closest(name, names), at) {
         let start = span.start as usize + at;

@@ -32,8 +32,9 @@ const CODE: &str = "buildkit/UndefinedVar";
 /// Set by whoever scans the image, and never seen by the file itself.
 const FOR_SCANNERS: [&str; 2] = ["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"];
 
-/// Among how many names a misspelt one is looked for.
+/// Among how many names a misspelt one is looked for, and how often.
 const MOST_NAMES: usize = 200;
+const MOST_GUESSED: usize = 500;
 
 /// A text that BuildKit expands by itself.
 struct Text<'a> {
@@ -61,6 +62,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
     // What a trigger defines is there for every stage that fires it; that is not followed more closely.
     let names: Vec<&str> = file.nodes().flat_map(defined).take(MOST_NAMES).collect();
     let by_triggers: HashSet<&str> = file.nodes().filter(|node| node.is_trigger).flat_map(defined).collect();
+    let mut count = 0;
     for stage in file.stages() {
         let base = known_environment(stage);
         for step in steps(stage) {
@@ -73,7 +75,9 @@ fn check(file: &File, out: &mut Findings<'_>) {
                         || by_triggers.contains(name)
                         || base.is_some_and(|base| base.defines(name));
                     if !is_defined {
-                        let finding = report(step, &text, &used, (base, &names), out);
+                        let names = if count < MOST_GUESSED { names.as_slice() } else { &[] };
+                        count += 1;
+                        let finding = report(step, &text, &used, (base, names), out);
                         if !used.has_default && set.by_another(name, number / 2) {
                             finding.on_request();
                         }

@@ -32,11 +32,14 @@ impl<'a> Cover<'a> {
 
 /// The folder that `folder/*` or `folder/` empties.
 fn whole_folder(path: &str) -> &str {
-    let path = path.trim_end_matches(['/', '.']);
-    match path.rsplit_once('/') {
-        Some((folder, last)) if last.contains(['*', '?', '[']) => whole_folder(folder),
-        _ => path,
+    let mut path = path.trim_end_matches(['/', '.']);
+    // Not by recursion: a path may have a million steps.
+    while let Some((folder, last)) = path.rsplit_once('/')
+        && last.contains(['*', '?', '['])
+    {
+        path = folder.trim_end_matches(['/', '.']);
     }
+    path
 }
 
 /// The path with whichever home it begins with replaced by `~/`; only what follows matters, so `~` itself is left out.
@@ -52,7 +55,8 @@ fn from_home(path: &str) -> &str {
 
 /// The paths that a word with one pair of braces stands for: `/var/{cache,log}` is two.
 pub fn branches(word: &str) -> Vec<String> {
-    let braces = word.find('{').filter(|at| !word[..*at].ends_with('$'));
+    let is_short = word.len() <= LONGEST;
+    let braces = word.find('{').filter(|at| is_short && !word[..*at].ends_with('$'));
     let parts = braces.and_then(|open| Some((open, open + word[open..].find('}')?)));
     let Some((open, close)) = parts else { return vec![word.to_owned()] };
     let (front, back) = (&word[..open], &word[close + 1..]);
@@ -61,7 +65,7 @@ pub fn branches(word: &str) -> Vec<String> {
 }
 
 /// Linux takes no longer path, and a file may say `WORKDIR x` any number of times.
-const LONGEST: usize = 4096;
+pub const LONGEST: usize = 4096;
 
 /// The path without `.`, `..` and repeated slashes, seen from `folder`; none if it is relative and `folder` is not
 /// known, if a variable decides, or if it is too long for a path.

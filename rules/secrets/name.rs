@@ -151,13 +151,10 @@ pub(crate) fn promise(name: &str) -> Option<Promise> {
     }
     let words = words(name);
     let harmless = |word: &String| HARMLESS_BEFORE.contains(&word.as_str());
-    let promises = (0..words.len()).filter_map(|at| {
-        let (before, after) = (&words[..at], &words[at + 1..]);
-        if before.iter().any(harmless) || !after.iter().all(|word| keeps(word)) {
-            return None;
-        }
-        meant(before, &words[at])
-    });
+    // Only from the last word on that is nobody's suffix, and up to the first one that takes the promise back.
+    let first = words.iter().rposition(|word| !keeps(word)).unwrap_or_default();
+    let end = words.iter().position(harmless).map_or(words.len(), |at| at + 1);
+    let promises = (first..end).filter_map(|at| meant(&words[..at], &words[at]));
     promises.max_by_key(|promise| *promise == Promise::Strong)
 }
 

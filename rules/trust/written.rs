@@ -103,9 +103,10 @@ fn scan(text: &Text<'_>, switches: &Switches, found: &mut Vec<Found<'_>>) {
     if text.raw.contains("file:") && !text.raw.contains("http") {
         return;
     }
+    let file = if text.file.len() > LONGEST_PATH { "" } else { text.file };
     for line in text.raw.split(['\n', ';']).flat_map(|line| line.split("\\n")) {
         let line = line.trim_matches(is_edge);
-        if let Some(setting) = turned(line, text.file, switches) {
+        if let Some(setting) = turned(line, file, switches) {
             let at = line.as_ptr() as usize - text.raw.as_ptr() as usize;
             let start = text.span.start as usize + at;
             let span = if text.exact { Span::new(start, start + line.len()) } else { text.span };
@@ -114,6 +115,9 @@ fn scan(text: &Text<'_>, switches: &Switches, found: &mut Vec<Found<'_>>) {
         }
     }
 }
+
+/// Longer paths are none; each line of the text asks for this one.
+const LONGEST_PATH: usize = 4096;
 
 /// The longest line that a message repeats.
 const LONGEST: usize = 60;

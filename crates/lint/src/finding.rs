@@ -126,6 +126,10 @@ impl Finding {
     }
 }
 
+/// How many findings of one rule in one document are kept: nobody reads more, and a hostile text may have one for every
+/// three bytes.
+const MOST: usize = 10_000;
+
 /// Where a rule puts what it found, and where it reads its options.
 #[derive(Debug)]
 pub struct Findings<'a> {
@@ -149,6 +153,8 @@ impl<'a> Findings<'a> {
     /// Reports a fault. The sentence says what is wrong, with the words of the file in backticks.
     pub fn report(&mut self, span: Span, words: Words) -> &mut Finding {
         let &Rule { id, category, level, confidence, recommended, .. } = self.rule;
+        // What is too much is still there for the rule to write on, until the next one comes.
+        self.found.truncate(MOST);
         self.found.push(Finding {
             rule: id,
             category,
@@ -172,7 +178,8 @@ impl<'a> Findings<'a> {
         self.settings.option(self.rule.id, option)
     }
 
-    pub(crate) fn into_found(self) -> Vec<Finding> {
+    pub(crate) fn into_found(mut self) -> Vec<Finding> {
+        self.found.truncate(MOST);
         self.found
     }
 }

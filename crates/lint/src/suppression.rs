@@ -2,12 +2,14 @@
 
 mod buildkit;
 mod hadolint;
+mod meanings;
 mod reach;
 mod read;
 
 use crate::{Check, Date, Finding, Findings, Rule, Selector, Settings};
 use calfat_parser::text::Span;
 use calfat_project::docker::File;
+use meanings::Meanings;
 use reach::Reach;
 
 /// `# calfat ignore=RULE[,RULE] [until=YYYY-MM-DD] [-- reason]` above an instruction or one of its lines, or
@@ -56,6 +58,9 @@ pub struct SuppressionUse<'a> {
     pub known: &'a [&'static str],
 }
 
+/// For how many comments of a file a word that nobody knows is held against those that there are.
+const MOST_GUESSED: usize = 1_000;
+
 /// Takes out what the file's comments silence, and lets the rules about such comments run.
 pub(crate) fn apply(
     file: &File,
@@ -64,20 +69,27 @@ pub(crate) fn apply(
     rules: &[&'static Rule],
     settings: &Settings,
 ) -> Vec<Finding> {
-    for outcome in buildkit::apply(file, &mut found, rules, settings) {
-        let outcome = outcome.seen(file);
-        found.extend(about(&outcome, document, rules, settings));
+    let about_comments: Vec<_> = rules
+        .iter()
+        .filter(|rule| matches!(rule.check, Check::Suppression(_)) && settings.selection.wants_rule(rule))
+        .copied()
+        .collect();
+    for (number, outcome) in buildkit::apply(file, &mut found, rules, settings).iter().enumerate() {
+        let outcome = outcome.seen(file, number < MOST_GUESSED);
+        found.extend(about(&outcome, document, &about_comments, settings));
     }
     let suppressions = read::all(file);
     if suppressions.is_empty() {
         return found;
     }
+    let meanings = Meanings::of(rules, settings);
     let mut reach = Reach::of(&suppressions, settings.today);
     found.retain(|finding| !reach.silences(finding));
     let known: Vec<&'static str> = rules.iter().map(|rule| rule.id).collect();
-    for suppression in &suppressions {
-        let outcome = outcome(file, suppression, &reach, rules, settings, &known);
-        found.extend(about(&outcome, document, rules, settings));
+    for (number, suppression) in suppressions.iter().enumerate() {
+        let known = if number < MOST_GUESSED { known.as_slice() } else { &[] };
+        let outcome = outcome(file, suppression, &reach, &meanings, settings, known);
+        found.extend(about(&outcome, document, &about_comments, settings));
     }
     found
 }
@@ -86,21 +98,19 @@ fn outcome<'a>(
     file: &'a File,
     suppression: &'a Suppression,
     reach: &Reach<'_>,
-    rules: &[&'static Rule],
+    meanings: &Meanings,
     settings: &Settings,
     known: &'a [&'static str],
 ) -> SuppressionUse<'a> {
     let expired = suppression.is_expired(settings.today);
-    let rules_of =
-        |word: &Selector| rules.iter().filter(|rule| word.means_rule(rule)).copied().collect::<Vec<_>>();
     let (mut idle, mut unknown) = (Vec::new(), Vec::new());
     for word in &suppression.words {
-        let meant = rules_of(&word.0);
-        let is_used = || reach.has_used(suppression.target, &word.0);
-        if meant.is_empty() {
-            unknown.push(word);
-        } else if !expired && !is_used() && meant.iter().all(|rule| settings.selection.wants_rule(rule)) {
-            idle.push(word);
+        match meanings.all_run(&word.0) {
+            None => unknown.push(word),
+            Some(all_run) if all_run && !expired && !reach.has_used(suppression.target, &word.0) => {
+                idle.push(word);
+            }
+            Some(_) => {}
         }
     }
     SuppressionUse { file, suppression, idle, unknown, expired, known }
@@ -114,7 +124,7 @@ fn about(
 ) -> Vec<Finding> {
     let (document, path) = document;
     let mut found = Vec::new();
-    for rule in rules.iter().filter(|rule| settings.selection.wants_rule(rule)) {
+    for rule in rules {
         if let Check::Suppression(check) = rule.check {
             let mut out = Findings::new(rule, document, path, settings);
             check(outcome, &mut out);

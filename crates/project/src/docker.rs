@@ -3,6 +3,7 @@
 mod checks;
 mod expand;
 mod file;
+mod heirs;
 mod image;
 mod node;
 mod script;

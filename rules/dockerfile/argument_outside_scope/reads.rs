@@ -23,30 +23,32 @@ pub(super) fn reads(node: Node<'_>) -> Vec<Read> {
         return Vec::new();
     }
     let set = set(script);
-    let text = node.text(node.instruction.span);
+    let counters = counters(node.text(node.instruction.span));
+    let mut seen = BTreeSet::new();
     let mut found: Vec<Read> = Vec::new();
     for variable in words(script).into_iter().flat_map(shell::Word::variables) {
         let name = &*variable.name;
         let is_bare = matches!(variable.form, Form::Plain | Form::Length | Form::Other);
-        if !is_bare || set.contains(name) || found.len() >= MOST || found.iter().any(|read| read.name == name)
-        {
+        // The name that a loop counts with stands nowhere in the tree.
+        let is_given = set.contains(name) || counters.contains(name);
+        if !is_bare || is_given || found.len() >= MOST || !seen.insert(name) {
             continue;
         }
         found.push(Read { name: name.to_owned(), span: variable.span });
     }
-    // The name that a loop counts with stands nowhere in the tree.
-    found.retain(|read| !is_counter(text, &read.name));
     found
 }
 
-fn is_counter(text: &str, name: &str) -> bool {
+/// The words behind `for`.
+fn counters(text: &str) -> BTreeSet<&str> {
+    let mut counters = BTreeSet::new();
     let mut words = text.split_ascii_whitespace();
     while let Some(word) = words.next() {
-        if word == "for" && words.next() == Some(name) {
-            return true;
+        if word == "for" {
+            counters.extend(words.next());
         }
     }
-    false
+    counters
 }
 
 /// The variables that the script sets, or that it hands to something that may.

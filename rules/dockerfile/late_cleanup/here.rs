@@ -2,7 +2,7 @@ use super::{Made, files::Files};
 use crate::packages::{
     Call,
     caches::{CACHES, Cache},
-    paths::{absolute, file_name},
+    paths::{LONGEST, absolute, file_name},
 };
 use calfat_lint::Level;
 use calfat_parser::text::Span;
@@ -111,6 +111,10 @@ fn wget(command: &Command) -> Vec<String> {
         return output.into_iter().chain(redirected(command)).filter(|path| path != "-").collect();
     }
     let folder = command.flag_value("P", "directory-prefix");
+    // It is written once for each address.
+    if folder.is_some_and(|folder| folder.len() > LONGEST) {
+        return Vec::new();
+    }
     let in_folder = |word: &Word| {
         let name = file_name(word.display())?;
         Some(folder.map_or_else(|| name.to_owned(), |folder| format!("{folder}/{name}")))
@@ -119,8 +123,8 @@ fn wget(command: &Command) -> Vec<String> {
 }
 
 fn clone(command: &Command) -> Option<String> {
-    let mut words = command.operands(CLONE_FLAGS).filter(|_| !command.has_flag("C", "git-dir"));
-    if words.next()?.text() != Some("clone") {
+    let mut words = command.operands(CLONE_FLAGS);
+    if words.next()?.text() != Some("clone") || command.has_flag("C", "git-dir") {
         return None;
     }
     let address = words.next()?.display();

@@ -2,7 +2,7 @@
 //!
 //! It concerns only findings that stand for one of its checks.
 
-use super::{Suppression, SuppressionUse, Tool, read};
+use super::{Suppression, SuppressionUse, Tool, meanings::Meanings, read};
 use crate::{Finding, Level, Rule, Selector, Settings};
 use calfat_parser::{
     dockerfile::{CheckOptions, Kind},
@@ -71,7 +71,8 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    pub(super) fn seen<'a>(&'a self, file: &'a File) -> SuppressionUse<'a> {
+    /// With the names of all checks, if a guess is wanted what an unknown one was meant to be.
+    pub(super) fn seen<'a>(&'a self, file: &'a File, guess: bool) -> SuppressionUse<'a> {
         let words = |numbers: &[usize]| numbers.iter().map(|at| &self.suppression.words[*at]).collect();
         SuppressionUse {
             file,
@@ -79,7 +80,7 @@ impl Outcome {
             idle: words(&self.idle),
             unknown: words(&self.unknown),
             expired: false,
-            known: &NAMES,
+            known: if guess { &NAMES } else { &[] },
         }
     }
 }
@@ -108,7 +109,7 @@ pub(super) fn apply(
         let theirs = found.iter_mut().filter(|finding| check_of(finding).is_some());
         theirs.for_each(|finding| finding.level = Level::Error);
     }
-    checks.outcomes(rules, settings)
+    checks.outcomes(&Meanings::of(rules, settings))
 }
 
 /// The check of BuildKit that a finding stands for.
@@ -131,7 +132,7 @@ struct FileChecks<'a> {
 
 impl<'a> FileChecks<'a> {
     fn of(file: &'a File) -> Option<Self> {
-        let read = |checks: Checks| Some((checks.clone(), checks.options.unwrap_or_default()));
+        let read = |checks: Checks| Some((checks.clone(), known(checks.options.unwrap_or_default())));
         let of_file = file.checks().and_then(read);
         let with_comments = (0..file.tree.instructions.len())
             .filter(|index| !file.tree.instructions[*index].comments.is_empty());
@@ -174,21 +175,15 @@ impl<'a> FileChecks<'a> {
         all.partition_point(|instruction| instruction.span.start <= place.start).checked_sub(1)
     }
 
-    fn outcomes(&self, rules: &[&'static Rule], settings: &Settings) -> Vec<Outcome> {
+    fn outcomes(&self, meanings: &Meanings) -> Vec<Outcome> {
         let of_file = self.of_file.iter().map(|checks| (None, checks));
         let mut above: Vec<_> = self.above.iter().collect();
         above.sort_unstable_by_key(|(index, _)| **index);
         let all = of_file.chain(above.into_iter().map(|(index, checks)| (Some(*index), checks)));
-        all.map(|(above, (checks, _))| self.outcome(above, checks, rules, settings)).collect()
+        all.map(|(above, (checks, _))| self.outcome(above, checks, meanings)).collect()
     }
 
-    fn outcome(
-        &self,
-        above: Option<usize>,
-        checks: &Checks,
-        rules: &[&'static Rule],
-        settings: &Settings,
-    ) -> Outcome {
+    fn outcome(&self, above: Option<usize>, checks: &Checks, meanings: &Meanings) -> Outcome {
         let target = match above {
             Some(index) => self.file.tree.instructions[index].span,
             None => read::whole(self.file),
@@ -204,9 +199,9 @@ impl<'a> FileChecks<'a> {
             match known {
                 None => unknown.push(number),
                 Some((name, control)) if key == "skip" && *control != Control::Experimental => {
-                    let meant = rules.iter().filter(|rule| rule.is_like(name));
-                    let ran = meant.clone().all(|rule| settings.selection.wants_rule(rule));
-                    if ran && meant.count() > 0 && !self.used.contains(&(above, *name)) {
+                    if meanings.all_run(&Selector((*name).to_owned())) == Some(true)
+                        && !self.used.contains(&(above, *name))
+                    {
                         idle.push(number);
                     }
                 }
@@ -215,6 +210,14 @@ impl<'a> FileChecks<'a> {
         }
         Outcome { suppression, idle, unknown }
     }
+}
+
+/// Without names of checks that there are not: each finding asks for its own among the others.
+fn known(mut options: CheckOptions) -> CheckOptions {
+    options.skip.retain(|skipped| NAMES.contains(&skipped.as_str()));
+    options.skip.sort_unstable();
+    options.skip.dedup();
+    options
 }
 
 fn skips(options: &CheckOptions, name: &str) -> bool {

@@ -42,6 +42,9 @@ fn distance(word: &str, candidate: &str) -> usize {
             diagonal = row[j + 1];
             row[j + 1] = replace.min(diagonal + 1).min(row[j] + 1);
         }
+        if row.iter().all(|distance| *distance > FARTHEST) {
+            return FARTHEST + 1;
+        }
     }
     row[candidate.len()]
 }

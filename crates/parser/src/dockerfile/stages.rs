@@ -4,7 +4,7 @@ mod build;
 mod scope;
 mod seen;
 
-pub(super) use seen::{Global, Seen};
+pub(super) use seen::{Earlier, Global, Seen};
 
 pub use scope::{AUTOMATIC, Definition, Scope};
 pub use seen::Assumed;
@@ -12,8 +12,9 @@ pub use seen::Assumed;
 use super::Word;
 use std::ops::Range;
 
-/// How far back a lineage of stages is followed. A hostile file may chain any number; nobody's does it a thousand times.
-pub const LONGEST_LINEAGE: usize = 1_000;
+/// How far back a lineage of stages is followed: each use of a variable looks through it, and a hostile file may chain any
+/// number. Nobody's does it a hundred times.
+pub const LONGEST_LINEAGE: usize = 100;
 
 /// The stages of a Dockerfile.
 ///

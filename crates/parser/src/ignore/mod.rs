@@ -42,6 +42,9 @@ pub struct Parse {
     pub problems: Vec<Problem>,
 }
 
+/// How many patterns are kept: each takes kilobytes, and nobody writes a thousand.
+pub const MOST_PATTERNS: usize = 10_000;
+
 /// Reads an ignore file. Never fails.
 pub fn parse(text: &str) -> Parse {
     let mut out = Parse::default();
@@ -52,6 +55,10 @@ pub fn parse(text: &str) -> Parse {
         start += line.len();
         if body.starts_with('#') || body.trim().is_empty() {
             continue;
+        }
+        // One more shows that there are too many.
+        if out.tree.patterns.len() > MOST_PATTERNS {
+            break;
         }
         let from = at + body.len() - body.trim_start().len();
         let span = Span::new(from, from + body.trim().len());

@@ -4,6 +4,9 @@ use super::Node;
 use calfat_parser::atoms::expand::{Expander, Expansion};
 use std::collections::HashSet;
 
+/// Linux takes no longer path. Many instructions may ask for the value of a single one.
+const LONGEST: usize = 4096;
+
 impl Node<'_> {
     /// A text with the variables that hold before this instruction in it; those that only the build knows stand in
     /// it as `${NAME}`.
@@ -20,11 +23,14 @@ impl Node<'_> {
         Expansion { uses, ..shown }
     }
 
-    /// The same, if no variable in it is left to the build.
+    /// The same, if no variable in it is left to the build, and if it is not longer than any path, port or name.
     pub fn resolve(self, text: &str) -> Option<String> {
+        if text.len() > LONGEST {
+            return None;
+        }
         let expansion = self.expand(text);
         let known = expansion.is_known() && expansion.error.is_none();
-        known.then_some(expansion.value)
+        (known && expansion.value.len() <= LONGEST).then_some(expansion.value)
     }
 }
 

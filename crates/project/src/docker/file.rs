@@ -1,4 +1,4 @@
-use super::{Node, Stage, script::Shell, shell_comment::ShellComments};
+use super::{Node, Stage, heirs::Heirs, script, script::Shell, shell_comment::ShellComments};
 use crate::Context;
 use calfat_parser::{
     atoms::go,
@@ -30,6 +30,8 @@ pub struct File {
     pub(super) shell_comments: ShellComments,
     /// Whether a stage's base image is surely a Windows one.
     pub(super) windows: Vec<bool>,
+    /// What stages have of those below them.
+    pub(super) heirs: Heirs,
     /// The last stage of each name, in lower case: the one that BuildKit means.
     stage_names: HashMap<String, usize>,
 }
@@ -45,10 +47,11 @@ impl File {
         if let Some(problem) = no_text(&source, &parsed.tree) {
             problems = vec![problem];
         }
-        let scripts = parsed.tree.instructions.iter().map(|_| OnceLock::new()).collect();
+        let scripts = script::unread(&parsed.tree);
         let shells = Shell::all(&parsed.tree);
         let shell_comments = ShellComments::of(&parsed.tree);
         let windows = windows(&stages);
+        let heirs = Heirs::of(&parsed.tree, &stages);
         let named = stages.list.iter().enumerate();
         let stage_names = named
             .filter_map(|(index, stage)| Some((go::lower(&stage.name.as_ref()?.value), index)))
@@ -63,6 +66,7 @@ impl File {
             shells,
             shell_comments,
             windows,
+            heirs,
             stage_names,
         }
     }

@@ -2,11 +2,11 @@
 
 use super::{File, Node};
 use calfat_parser::{
-    dockerfile::{Args, Dockerfile, Heredoc, Kind, Word},
+    dockerfile::{Args, Dockerfile, Heredoc, Instruction, Kind, Word},
     text::{Joint, Line},
 };
 use calfat_shell::{Dialect, Options, Script};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 
 /// What a SHELL instruction asks for. Every RUN behind it wants to know, and it may have a million words.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +39,29 @@ impl Shell {
             is_login: words.iter().skip(1).any(is_login),
         }
     }
+}
+
+/// How much shell text of one file is read, in bytes: the tree of a text is hundreds of times its size. Nobody's file has
+/// a tenth of it.
+const MOST_SHELL: usize = 512 << 10;
+
+/// A place for what each instruction runs; that of an instruction which is too long is filled already, with nothing.
+pub(super) fn unread(tree: &Dockerfile) -> Vec<OnceLock<Script>> {
+    let mut left = MOST_SHELL;
+    let place = |instruction: &Instruction| {
+        if !runs(instruction.unwrap_onbuild().kind) {
+            return OnceLock::new();
+        }
+        let Some(rest) = left.checked_sub(instruction.span.len()) else { return Script::default().into() };
+        left = rest;
+        OnceLock::new()
+    };
+    tree.instructions.iter().map(place).collect()
+}
+
+/// Whether an instruction of this kind has a command.
+fn runs(kind: Kind) -> bool {
+    matches!(kind, Kind::Run | Kind::Cmd | Kind::Entrypoint | Kind::Healthcheck)
 }
 
 impl File {
@@ -120,7 +143,7 @@ impl<'a> Node<'a> {
     }
 
     fn shell_args(self) -> Option<&'a Args> {
-        if !matches!(self.kind, Kind::Run | Kind::Cmd | Kind::Entrypoint | Kind::Healthcheck) {
+        if !runs(self.kind) {
             return None;
         }
         match &self.instruction.args {

@@ -1,9 +1,6 @@
 use super::{File, From, Node};
 use calfat_parser::dockerfile::{self, Base, Kind, LONGEST_LINEAGE};
 
-/// How many triggers of one stage are looked at in each one that builds on it: stages and triggers multiply.
-const MOST_FIRED: usize = 100;
-
 /// A stage in its file.
 #[derive(Clone, Copy, Debug)]
 pub struct Stage<'a> {
@@ -36,9 +33,8 @@ impl<'a> Stage<'a> {
 
     /// The triggers that the stage it builds on has for it: sound ONBUILDs, in place of which stands what they run.
     pub fn fired(self) -> impl Iterator<Item = Node<'a>> {
-        let parent = self.parent().filter(|_| self.facts().reachable);
-        let triggers = parent.into_iter().flat_map(Self::nodes).filter(|node| node.is_trigger);
-        triggers.take(MOST_FIRED)
+        let fired = self.file.heirs.fired(self.index, self.facts().parent());
+        fired.iter().map(move |index| self.file.node(*index))
     }
 
     /// Whether it is the last stage, the one that ships.
@@ -48,9 +44,7 @@ impl<'a> Stage<'a> {
 
     /// Whether its layers are in the image that a build without `--target` produces.
     pub fn ships(self) -> bool {
-        let shipped = self.file.final_stage().into_iter().flat_map(Self::lineage);
-        // Nobody builds on a later stage.
-        shipped.take_while(|stage| stage.index >= self.index).any(|stage| stage.index == self.index)
+        self.file.heirs.ships[self.index]
     }
 
     /// The earlier stage that it builds on.
@@ -78,8 +72,8 @@ impl<'a> Stage<'a> {
         self.facts().user.last().map(|index| self.file.node(index))
     }
 
-    /// The last CMD, ENTRYPOINT or HEALTHCHECK in effect at its end, inherited ones included.
+    /// The last CMD, ENTRYPOINT, EXPOSE or HEALTHCHECK at its end, inherited ones included.
     pub fn last(self, kind: Kind) -> Option<Node<'a>> {
-        self.lineage().find_map(|stage| stage.of_kind(kind).next_back())
+        self.file.heirs.last(self.index, kind).map(|index| self.file.node(index))
     }
 }

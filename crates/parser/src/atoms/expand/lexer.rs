@@ -14,7 +14,7 @@ pub(super) fn run(how: Expander, word: &str, env: &impl Env) -> Expansion {
         at,
         depth: 0,
         longest: word.len() + LONGEST_GAIN,
-        budget: 4 * LONGEST_GAIN + 16 * word.len(),
+        budget: 64 * LONGEST_GAIN + 16 * word.len(),
         buffer: WordBuffer::default(),
         uses: Vec::new(),
     };

@@ -88,7 +88,7 @@ impl Expander {
 }
 
 /// How many bytes longer than the text its expansion may be. `ENV a=$a$a` doubles at each repetition.
-pub const LONGEST_GAIN: usize = 64 * 1024;
+pub const LONGEST_GAIN: usize = 4 * 1024;
 
 /// What comes out of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

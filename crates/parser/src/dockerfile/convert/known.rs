@@ -47,7 +47,7 @@ impl Converter<'_> {
     }
 
     fn expansion(&self, index: usize, word: &Word) -> Expansion {
-        let seen = Seen { stages: self.stages, instruction: index, earlier: &[] };
+        let seen = Seen { stages: self.stages, instruction: index, earlier: None };
         Expander::new(self.tree.escape).expand(&word.value, &seen)
     }
 

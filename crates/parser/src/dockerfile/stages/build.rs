@@ -1,4 +1,4 @@
-use super::{Assumed, Base, Definition, Global, Scope, Seen, Stage, Stages, Track};
+use super::{Assumed, Base, Definition, Earlier, Global, Scope, Seen, Stage, Stages, Track};
 use crate::{
     atoms::{
         expand::{Expander, Expansion},
@@ -10,6 +10,10 @@ use std::{collections::HashMap, ops::Range};
 
 /// A value longer than this is not kept: nobody compares it, and a file may copy it a million times.
 const LONGEST_VALUE: usize = 4096;
+
+/// No reference has more bytes: Docker allows 255 for the name and 128 for the tag. Every instruction of the stages that
+/// start from it may ask for it again.
+const LONGEST_REFERENCE: usize = 1024;
 
 /// How many bytes of values are kept for one file.
 const MOST_VALUES: usize = 16 << 20;
@@ -108,16 +112,12 @@ impl Builder<'_> {
         match self.by_name.get(&reference) {
             Some(stage) => Base::Stage(*stage),
             None if reference == "scratch" => Base::Scratch,
+            None if reference.len() > LONGEST_REFERENCE => Base::Unknown,
             None => Base::Image(reference),
         }
     }
 
-    fn value(
-        &mut self,
-        text: &str,
-        instruction: usize,
-        earlier: &[(String, Option<String>)],
-    ) -> Option<String> {
+    fn value(&mut self, text: &str, instruction: usize, earlier: Option<&Earlier>) -> Option<String> {
         let seen = Seen { stages: &self.stages, instruction, earlier };
         let value = known(Expander::new(self.tree.escape).expand(text, &seen))?;
         self.keep(value)
@@ -132,12 +132,7 @@ impl Builder<'_> {
         Some(value)
     }
 
-    fn assumed(
-        &mut self,
-        text: &str,
-        instruction: usize,
-        earlier: &[(String, Option<String>)],
-    ) -> Option<String> {
+    fn assumed(&mut self, text: &str, instruction: usize, earlier: Option<&Earlier>) -> Option<String> {
         let stage = self.stages.list.len().checked_sub(1);
         let seen = Assumed { stages: &self.stages, stage, instruction, earlier };
         let expansion = Expander::new(self.tree.escape).expand(text, &seen);
@@ -146,18 +141,20 @@ impl Builder<'_> {
     }
 
     fn arg(&mut self, index: usize, instruction: &Instruction) {
-        let (mut earlier, mut earlier_assumed) = (Vec::new(), Vec::new());
+        let (mut earlier, mut earlier_assumed) = (Earlier::new(), Earlier::new());
         for word in instruction.args.words() {
             let (name, value, assumed) = match word.value.split_once('=') {
-                Some((name, text)) => {
-                    (name, self.value(text, index, &earlier), self.assumed(text, index, &earlier_assumed))
-                }
+                Some((name, text)) => (
+                    name,
+                    self.value(text, index, Some(&earlier)),
+                    self.assumed(text, index, Some(&earlier_assumed)),
+                ),
                 None => {
                     (word.value.as_str(), self.global_value(&word.value), self.assumed_global(&word.value))
                 }
             };
-            earlier.push((name.to_owned(), value.clone()));
-            earlier_assumed.push((name.to_owned(), assumed.clone()));
+            earlier.insert(name.to_owned(), value.clone());
+            earlier_assumed.insert(name.to_owned(), assumed.clone());
             self.define(name.to_owned(), Definition { instruction: index, value, assumed, is_arg: true });
         }
     }
@@ -183,9 +180,9 @@ impl Builder<'_> {
         let mut read = |pair: &Pair| {
             let text = &pair.value.value;
             (
-                self.value(&pair.key.value, index, &[]),
-                self.value(text, index, &[]),
-                self.assumed(text, index, &[]),
+                self.value(&pair.key.value, index, None),
+                self.value(text, index, None),
+                self.assumed(text, index, None),
             )
         };
         let all: Vec<_> = pairs.iter().map(&mut read).collect();

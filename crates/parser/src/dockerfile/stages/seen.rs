@@ -1,19 +1,22 @@
 use super::{Scope, Stages, scope::everyday};
 use crate::atoms::expand::Env;
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
+
+/// What an instruction itself has defined so far, by name.
+pub(in crate::dockerfile) type Earlier = HashMap<String, Option<String>>;
 
 /// The variables that an instruction of a stage sees, without those of the base image.
 pub(in crate::dockerfile) struct Seen<'a> {
     pub stages: &'a Stages,
     pub instruction: usize,
     /// Those that the instruction itself has defined so far.
-    pub earlier: &'a [(String, Option<String>)],
+    pub earlier: Option<&'a Earlier>,
 }
 
 impl Env for Seen<'_> {
     fn get(&self, name: &str) -> Option<Cow<'_, str>> {
-        let value = match self.earlier.iter().rev().find(|(earlier, _)| earlier == name) {
-            Some((_, value)) => value.as_deref(),
+        let value = match self.earlier.and_then(|earlier| earlier.get(name)) {
+            Some(value) => value.as_deref(),
             None => self.stages.definition(name, self.instruction).and_then(|found| found.value.as_deref()),
         };
         value.map(Cow::Borrowed)
@@ -37,13 +40,12 @@ pub struct Assumed<'a> {
     pub(super) stage: Option<usize>,
     pub(super) instruction: usize,
     /// Those that the instruction itself has defined so far.
-    pub(super) earlier: &'a [(String, Option<String>)],
+    pub(super) earlier: Option<&'a Earlier>,
 }
 
 impl Env for Assumed<'_> {
     fn get(&self, name: &str) -> Option<Cow<'_, str>> {
-        let own = self.earlier.iter().rev().find(|(earlier, _)| earlier == name);
-        let value = own.and_then(|(_, value)| value.as_deref());
+        let value = self.earlier.and_then(|earlier| earlier.get(name)?.as_deref());
         value.or_else(|| self.stages.assumed_value(self.stage, name, self.instruction)).map(Cow::Borrowed)
     }
 }
@@ -52,7 +54,7 @@ impl Stages {
     /// The variables that an instruction of a stage sees if the build gives no argument and the base image defines
     /// nothing. Without a stage: those that FROM sees.
     pub fn assumed(&self, stage: Option<usize>, instruction: usize) -> Assumed<'_> {
-        Assumed { stages: self, stage, instruction, earlier: &[] }
+        Assumed { stages: self, stage, instruction, earlier: None }
     }
 
     pub(super) fn assumed_value(&self, stage: Option<usize>, name: &str, instruction: usize) -> Option<&str> {

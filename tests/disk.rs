@@ -22,6 +22,11 @@ pub(crate) fn text(path: &Path) -> String {
     String::from_utf8(read(path)).unwrap()
 }
 
+/// Writes a file that is generated.
+pub(crate) fn write(path: &Path, text: &str) {
+    fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+
 /// All files below a folder whose path `wanted` likes, sorted. Build output and hidden folders are left out.
 pub(crate) fn files(folder: &Path, wanted: fn(&str) -> bool) -> Vec<PathBuf> {
     let mut found = Vec::new();

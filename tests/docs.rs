@@ -1,6 +1,6 @@
 //! `docs/rules.md` and `docs/coverage.md`, made of the rules themselves. The test mends them, and fails once.
 
-use crate::disk::root;
+use crate::disk::{root, text, write};
 use calfat_lint::{Level, Rule};
 use calfat_parser::text::Language;
 use calfat_rules::{PACKS, RULES};
@@ -17,11 +17,10 @@ fn the_table_of_peers_is_up_to_date() {
     mend("docs/coverage.md", &coverage());
 }
 
-fn mend(path: &str, text: &str) {
+fn mend(path: &str, new: &str) {
     let path = root().join(path);
-    let old = std::fs::read_to_string(&path).unwrap_or_default();
-    if old != text {
-        std::fs::write(&path, text).unwrap();
+    if text(&path) != new {
+        write(&path, new);
         panic!("{} was out of date and is written anew: commit it", path.display());
     }
 }
@@ -118,7 +117,7 @@ fn elsewhere(rule: &Rule) -> String {
     let mut words: Vec<String> = others.iter().map(|code| short(code)).collect();
     match shell.as_slice() {
         [] => {}
-        [few @ ..] if few.len() < 8 => words.extend(few.iter().map(|code| short(code))),
+        few if few.len() < 8 => words.extend(few.iter().map(|code| short(code))),
         many => words.push(format!("{} codes of shellcheck", many.len())),
     }
     words.join(", ")
@@ -133,8 +132,8 @@ fn short(code: &str) -> String {
 }
 
 fn coverage() -> String {
-    let text = std::fs::read_to_string(root().join("docs/peers.yaml")).unwrap();
-    let peers: Value = serde_yaml::from_str(&text).unwrap();
+    let yaml = text(&root().join("docs/peers.yaml"));
+    let peers: Value = serde_yaml::from_str(&yaml).unwrap();
     let mut out = "# What other tools find, and which rule finds it here\n\nGenerated from the rules and `docs/peers.yaml` \
         by `cargo test -p calfat-tests docs`.\n"
         .to_owned();
@@ -150,7 +149,7 @@ fn coverage() -> String {
             "\n## {title}\n\n{covered} of {} are covered.\n\n| code | concept | here |\n|---|---|---|",
             rows.len()
         );
-        rows.iter().for_each(|(row, _)| out.push_str(row));
+        out.extend(rows.iter().map(|(row, _)| row.as_str()));
     }
     out
 }

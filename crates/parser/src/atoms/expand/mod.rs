@@ -68,7 +68,7 @@ impl Expander {
     /// Time is linear in the text and in what comes out, and what comes out is at most [`LONGEST_GAIN`] bytes longer
     /// than the text.
     pub fn expand(&self, word: &str, env: &impl Env) -> Expansion {
-        if self.is_plain(word) {
+        if is_plain(word) {
             let (value, range) = (word.to_owned(), 0..word.len());
             return Expansion {
                 words: vec![value.clone()],
@@ -79,12 +79,12 @@ impl Expander {
         }
         lexer::run(*self, word, env)
     }
+}
 
-    /// Whether a text is one word that comes out as it is, as most do.
-    fn is_plain(&self, word: &str) -> bool {
-        let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"_-./:=,@%+*".contains(&byte);
-        !word.is_empty() && word.bytes().all(letter)
-    }
+/// Whether a text is one word that comes out as it is, as most do.
+fn is_plain(word: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"_-./:=,@%+*".contains(&byte);
+    !word.is_empty() && word.bytes().all(letter)
 }
 
 /// How many bytes longer than the text its expansion may be. `ENV a=$a$a` doubles at each repetition.

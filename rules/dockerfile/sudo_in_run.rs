@@ -75,7 +75,11 @@ fn runs_as_root(node: Node<'_>) -> bool {
     let Some(stage) = node.stage() else { return false };
     if let Some(user) = stage.facts().user.before(node.index) {
         let user = node.file.tree.instructions[user].args.text();
-        return user.is_some_and(|user| matches!(user.value.split(':').next(), Some("root" | "0")));
+        let is = |name: &&str| {
+            let rest = user.and_then(|user| user.value.strip_prefix(*name));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+        };
+        return ["root", "0"].iter().any(is);
     }
     let Base::Image(image) = stage.root() else { return false };
     matches!(default_user(&ImageName::parse(image)), User::Root | User::DropsPrivileges)

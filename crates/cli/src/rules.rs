@@ -26,7 +26,7 @@ fn table(rules: &[&Rule], language: Language) -> String {
     };
     let rows = rules.iter().map(|rule| {
         let fixable = if is_fixable(rule) { yes } else { "" };
-        let elsewhere = elsewhere(rule.like);
+        let elsewhere = elsewhere(rule.like, " ");
         [rule.id, rule.level.name(), rule.category.name(), fixable, &elsewhere].map(str::to_owned)
     });
     let rows: Vec<[String; 5]> = std::iter::once(head.map(str::to_owned)).chain(rows).collect();
@@ -42,14 +42,14 @@ fn table(rules: &[&Rule], language: Language) -> String {
     out
 }
 
-/// How many codes of other tools a line of the table holds.
+/// How many codes of other tools a line holds.
 const MOST_CODES: usize = 12;
 
 /// The codes of other tools; where there are too many, some, and how many more.
-fn elsewhere(codes: &[&str]) -> String {
+pub(crate) fn elsewhere(codes: &[&str], between: &str) -> String {
     match codes.split_at_checked(MOST_CODES) {
-        Some((first, rest)) if !rest.is_empty() => format!("{} +{}", first.join(" "), rest.len()),
-        _ => codes.join(" "),
+        Some((first, rest)) if !rest.is_empty() => format!("{} +{}", first.join(between), rest.len()),
+        _ => codes.join(between),
     }
 }
 

@@ -6,7 +6,10 @@ use crate::{
     args::Color,
     check::{FAULTS, explain_fault},
     exit::Exit,
-    pipe, suggest, terminal,
+    pipe,
+    rules::elsewhere,
+    suggest,
+    terminal,
     voice::Voice,
 };
 use calfat_lint::{OptValue, Rule};
@@ -80,7 +83,7 @@ fn facts(rule: &Rule, language: Language) -> String {
     let (name, level_name) = (rule.category.name(), rule.level.name());
     let mut out = format!("`{}` — {category}{name}, {level}{level_name}, {since}{}\n", rule.id, rule.since);
     if !rule.like.is_empty() {
-        writeln!(out, "{like}{}", rule.like.join(", ")).expect("a string takes everything");
+        writeln!(out, "{like}{}", elsewhere(rule.like, ", ")).expect("a string takes everything");
     }
     if !rule.options.is_empty() {
         writeln!(out, "\n{options}\n").expect("a string takes everything");

@@ -8,7 +8,14 @@ use std::{collections::HashMap, rc::Rc, sync::LazyLock};
 
 /// What was found in the bodies of a file so far: many are written twice.
 #[derive(Debug, Default)]
-pub(crate) struct Seen(HashMap<Key, Rc<[Found]>>);
+pub(crate) struct Seen {
+    found: HashMap<Key, Rc<[Found]>>,
+    /// How much text has been analysed.
+    length: usize,
+}
+
+/// How much text of one file is analysed: six times what any of the official images has.
+const MOST: usize = 64 << 10;
 
 /// All that decides what is found: the text, what reads it, and the variables that are known.
 type Key = (String, Dialect, Options, Vec<String>);
@@ -37,7 +44,12 @@ pub(super) fn faults(node: Node<'_>, seen: &mut Seen) -> Vec<Fault> {
     let options = options(node, &line.text);
     let known = known(node, &line.text);
     let key = (line.text.clone(), dialect, options, known.iter().map(|&name| name.to_owned()).collect());
-    let found = seen.0.entry(key).or_insert_with(|| {
+    let Seen { found, length } = seen;
+    let found = found.entry(key).or_insert_with(|| {
+        *length += line.text.len();
+        if *length > MOST {
+            return Rc::default();
+        }
         ANALYSER.faults(Body { text: &line.text, dialect, options, known: &known }).into()
     });
     let fault = |found: &Found| {

@@ -8,8 +8,7 @@ use crate::{
     exit::Exit,
     pipe,
     rules::elsewhere,
-    suggest,
-    terminal,
+    suggest, terminal,
     voice::Voice,
 };
 use calfat_lint::{OptValue, Rule};

@@ -5,7 +5,7 @@ use crate::{
     conformance::shared,
     disk::{files, read},
 };
-use calfat_lint::{Finding, Safety, Selector, Settings, check, fix};
+use calfat_lint::{Finding, Safety, Settings, check, fix};
 use calfat_page::Page;
 use calfat_project::{Document, Kind, Project};
 use calfat_rules::RULES;
@@ -94,14 +94,11 @@ fn all_fixes(name: &str, document: Document, settings: &Settings, safety: Safety
     worse.into_iter().chain(twice).map(|law| format!("{name}: all fixes together: {law}")).collect()
 }
 
-/// Every file of every bad example, without its carets. The rules that are not recommended may ask for the opposite of
-/// one another, and the engine leaves out what they fight over; so they are looked at one by one.
+/// Every file of every bad example, without its carets.
 fn examples() -> impl Iterator<Item = (String, Document, Settings)> {
     RULES.iter().flat_map(|rule| {
         Page::parse(rule.page.en).bad.into_iter().flat_map(move |example| {
-            let mut bare = example.without_marks();
-            bare.settings.selection.select =
-                ["recommended", rule.id].map(|word| Selector(word.to_owned())).to_vec();
+            let bare = example.without_marks();
             let name = format!("{}, {}", rule.id, bare.name);
             let documents = bare.project().documents.into_iter();
             documents

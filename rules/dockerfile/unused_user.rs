@@ -3,6 +3,7 @@ use crate::accounts::{created, is_keeper, is_root, value};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_parser::dockerfile::Kind;
 use calfat_project::docker::{File, Node, Stage};
+use calfat_shell::Command;
 
 pub static RULE: Rule = Rule {
     id: "unused-user",
@@ -70,9 +71,10 @@ fn check(file: &File, out: &mut Findings<'_>) {
     let stages = file.shipped_stages();
     let nodes: Vec<_> = stages.iter().flat_map(|stage| stage.nodes()).collect();
     let runs = nodes.iter().filter_map(|node| node.as_run()).filter(|run| !run.node.is_trigger);
-    let accounts =
-        runs.flat_map(|run| run.commands().filter_map(move |of| Some((run.node, created(of.command)?))));
-    for (node, word) in accounts.take(MOST) {
+    let accounts = runs.flat_map(|run| {
+        run.commands().filter_map(move |of| Some((run.node, of.command, created(of.command)?)))
+    });
+    for (node, command, word) in accounts.take(MOST) {
         let Some(name) = value(node, word).filter(|name| is_name(name)) else { continue };
         let variable = word.variables().first().map(|variable| variable.name.to_string());
         if nodes
@@ -89,9 +91,16 @@ fn check(file: &File, out: &mut Findings<'_>) {
         if OF_TOOLS.contains(&&*name) {
             finding.on_request();
         } else {
-            finding.fix_if(write_user(last, &name));
+            finding.fix_if(number(command).and_then(|number| write_user(last, number)));
         }
     }
+}
+
+/// The number that the account is given: unlike a name, it can be checked before the container starts.
+fn number(command: &Command) -> Option<&str> {
+    let number = command.flag_value("u", "uid")?;
+    let is_number = !number.starts_with('0') && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && !number.is_empty()).then_some(number)
 }
 
 fn runs_as_user(last: Stage<'_>) -> bool {

@@ -1,6 +1,6 @@
 use crate::{Analyser, Body};
 use calfat_shell::{Dialect, Options};
-use std::{fmt::Write, sync::LazyLock, time::Instant};
+use std::{fmt::Write, sync::LazyLock};
 
 static ALL: LazyLock<Analyser> = LazyLock::new(|| Analyser::new(1000..4000));
 
@@ -107,11 +107,7 @@ fn long_and_deep_bodies_cost_little() {
             "`".repeat(8_000),
         ];
         for text in texts {
-            let start = Instant::now();
             codes(body(&text, Dialect::Posix));
-            let took = start.elapsed().as_millis();
-            assert!(took < 5_000, "{took} ms for {} …", &text[..20]);
-            println!("{took} ms for {} bytes: {}", text.len(), &text[..20]);
         }
     });
 }

@@ -1,0 +1,8 @@
+//! Compose files: the values of the merged and interpolated model, each with the place where the user wrote it.
+//!
+//! Source: the Compose Specification, and compose-go where the specification is silent. Nothing here reads a file;
+//! what spans several of them is put together by `calfat-project`.
+
+mod model;
+
+pub use model::{Entry, Map, Node, Place, Value, Written};

@@ -1,0 +1,145 @@
+use crate::text::{Span, Spanned};
+
+/// All the documents of a file, with their comments.
+#[derive(Debug, Default)]
+pub struct Tree {
+    pub(super) nodes: Vec<Node>,
+    /// The root of each document; none for an empty one.
+    pub documents: Vec<Option<NodeId>>,
+    /// In file order.
+    pub comments: Vec<Comment>,
+}
+
+/// A node of one [`Tree`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub(super) u32);
+
+/// A scalar, a sequence, a mapping or an alias.
+#[derive(Debug)]
+pub struct Node {
+    /// The content as written, without tag and anchor: a quoted scalar with its quotes, a block mapping from its first key
+    /// to the end of its last value. Empty, where the value would stand, for a value that is not there.
+    pub span: Span,
+    /// `!reset` or `!!str`, as written.
+    pub tag: Option<Spanned<String>>,
+    /// The name behind `&`; its place without the `&`.
+    pub anchor: Option<Spanned<String>>,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a node is.
+#[derive(Debug)]
+pub enum Kind {
+    /// Text, to be resolved by those who know the dialect.
+    Scalar(Scalar),
+    /// A list.
+    Sequence(Sequence),
+    /// Keys with values, in file order, duplicates and `<<` included.
+    Mapping(Mapping),
+    /// `*name`.
+    Alias(Alias),
+}
+
+/// A scalar.
+#[derive(Debug)]
+pub struct Scalar {
+    /// The text after quotes, escapes and folding. Empty for a value that is not there.
+    pub text: String,
+    /// How it is written.
+    pub style: Style,
+}
+
+/// How a scalar is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of YAML")]
+pub enum Style {
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+    Literal,
+    Folded,
+}
+
+/// How a sequence or a mapping is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// By indentation.
+    Block,
+    /// In brackets.
+    Flow,
+}
+
+/// A sequence.
+#[derive(Debug)]
+pub struct Sequence {
+    /// In file order.
+    pub items: Vec<NodeId>,
+    /// How it is written.
+    pub layout: Layout,
+}
+
+/// A mapping.
+#[derive(Debug)]
+pub struct Mapping {
+    /// In file order.
+    pub entries: Vec<Entry>,
+    /// How it is written.
+    pub layout: Layout,
+}
+
+/// A key and its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// Usually a scalar.
+    pub key: NodeId,
+    /// A scalar of no length if there is none.
+    pub value: NodeId,
+}
+
+/// A link to an earlier node.
+#[derive(Debug)]
+pub struct Alias {
+    /// The name behind `*`.
+    pub name: String,
+    /// The last node above that carries this anchor; none if there is none. A node may hold an alias of itself.
+    pub target: Option<NodeId>,
+}
+
+/// A comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// From `#` to the end of the line.
+    pub span: Span,
+    /// Whether nothing but blanks stands before it on its line.
+    pub own_line: bool,
+}
+
+impl Tree {
+    /// A node.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+
+    /// All nodes, in the order in which they begin.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+        let ids = (0..).map(NodeId);
+        ids.zip(&self.nodes)
+    }
+
+    /// The text of a scalar; none for another node.
+    pub fn scalar(&self, id: NodeId) -> Option<&str> {
+        match &self.node(id).kind {
+            Kind::Scalar(scalar) => Some(&scalar.text),
+            _ => None,
+        }
+    }
+
+    /// The entries of a mapping, as written; none for another node.
+    pub fn entries(&self, id: NodeId) -> &[Entry] {
+        match &self.node(id).kind {
+            Kind::Mapping(mapping) => &mapping.entries,
+            _ => &[],
+        }
+    }
+}

@@ -4,5 +4,9 @@
 //! what spans several of them is put together by `calfat-project`.
 
 mod model;
+mod number;
+pub mod resolve;
+pub mod template;
+mod time;
 
 pub use model::{Entry, Map, Node, Place, Value, Written};

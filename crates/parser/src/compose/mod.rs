@@ -3,6 +3,8 @@
 //! Source: the Compose Specification, and compose-go where the specification is silent. Nothing here reads a file;
 //! what spans several of them is put together by `calfat-project`.
 
+pub mod cast;
+pub mod dotenv;
 mod model;
 mod number;
 pub mod resolve;

@@ -113,7 +113,10 @@ fn number_or_date(text: &str, dates: bool) -> Option<Value> {
     }
     let digits = text.replace('_', "");
     match number::integer(&digits) {
-        #[expect(clippy::cast_precision_loss, reason = "a whole number beyond 64 bits with a sign has no other type")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a whole number beyond 64 bits with a sign has no other type"
+        )]
         Some(value) => Some(i64::try_from(value).map_or(Value::Float(value as f64), Value::Int)),
         None if is_float(&digits) => number::float(&digits).ok().map(Value::Float),
         None => None,
@@ -197,16 +200,29 @@ mod tests {
     #[test]
     fn plain_scalars_mean_what_the_loader_takes_them_for() {
         let text = |text: &str| Value::Text(text.into());
-        for word in ["yes", "no", "on", "Off", "y", "22:22", "190:20", "1.2.3", "0x", "<<", "08:00", "tRUE", "_1", "-"] {
+        for word in [
+            "yes", "no", "on", "Off", "y", "22:22", "190:20", "1.2.3", "0x", "<<", "08:00", "tRUE", "_1", "-",
+        ] {
             assert_eq!(plain(word, None), text(word));
         }
-        for (word, value) in [("", Value::Null), ("~", Value::Null), ("NULL", Value::Null), ("True", Value::Bool(true))] {
+        for (word, value) in
+            [("", Value::Null), ("~", Value::Null), ("NULL", Value::Null), ("True", Value::Bool(true))]
+        {
             assert_eq!(plain(word, None), value);
         }
-        for (word, value) in [("010", 8), ("0o17", 15), ("0b101", 5), ("0xff", 255), ("2_500", 2500), ("+3", 3)] {
+        for (word, value) in
+            [("010", 8), ("0o17", 15), ("0b101", 5), ("0xff", 255), ("2_500", 2500), ("+3", 3)]
+        {
             assert_eq!(plain(word, None), Value::Int(value));
         }
-        for (word, value) in [("08", 8.0), ("2_0.5", 20.5), ("12e03", 12000.0), (".5", 0.5), ("1.", 1.0), ("-.inf", f64::NEG_INFINITY)] {
+        for (word, value) in [
+            ("08", 8.0),
+            ("2_0.5", 20.5),
+            ("12e03", 12000.0),
+            (".5", 0.5),
+            ("1.", 1.0),
+            ("-.inf", f64::NEG_INFINITY),
+        ] {
             assert_eq!(plain(word, None), Value::Float(value), "{word}");
         }
         assert_eq!(plain("2020-02-30", None), text("2020-02-30"));

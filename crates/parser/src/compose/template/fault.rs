@@ -42,11 +42,15 @@ impl Fault {
         match &self.kind {
             FaultKind::Required { name, reason } => {
                 let colon = if reason.is_empty() { "" } else { ": " };
-                format!("error while interpolating {path}: required variable {name} is missing a value{colon}{reason}")
+                format!(
+                    "error while interpolating {path}: required variable {name} is missing a value{colon}{reason}"
+                )
             }
             FaultKind::Format | FaultKind::TooDeep | FaultKind::TooLong => {
                 let scope = text.get(self.scope.clone()).unwrap_or(text);
-                format!("invalid interpolation format for {path}.\nYou may need to escape any $ with another $.\n{scope}")
+                format!(
+                    "invalid interpolation format for {path}.\nYou may need to escape any $ with another $.\n{scope}"
+                )
             }
         }
     }

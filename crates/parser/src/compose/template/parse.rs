@@ -81,7 +81,8 @@ impl Parser<'_> {
 
     /// Where the name ends that begins here. Go folds the two letters at the end to `s` and `k`.
     fn name_end(&self, start: usize, end: usize) -> usize {
-        let letter = |char: char| char == '_' || char.is_ascii_alphabetic() || matches!(char, 'ſ' | '\u{212a}');
+        let letter =
+            |char: char| char == '_' || char.is_ascii_alphabetic() || matches!(char, 'ſ' | '\u{212a}');
         let text = &self.text[start..end];
         if !text.starts_with(letter) {
             return start;

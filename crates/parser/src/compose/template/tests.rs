@@ -35,9 +35,21 @@ fn replaces_as_the_loader_does() {
 
 #[test]
 fn points_at_what_is_no_variable() {
-    for text in
-        ["${", "${}", "${ A}", "${A }", "${A!}", "${A:}", "${1A}", "${A.b}", "${A//x/y}", "${A:=x}", "${{A}}", "${A", "${A:-x\ny}"]
-    {
+    for text in [
+        "${",
+        "${}",
+        "${ A}",
+        "${A }",
+        "${A!}",
+        "${A:}",
+        "${1A}",
+        "${A.b}",
+        "${A//x/y}",
+        "${A:=x}",
+        "${{A}}",
+        "${A",
+        "${A:-x\ny}",
+    ] {
         let fault = run(text).faults.remove(0);
         assert_eq!((fault.range, fault.kind), (0..2, FaultKind::Format), "{text}");
     }
@@ -54,7 +66,10 @@ fn tells_what_is_missing() {
     assert_eq!(names, ["NONE", "A", "C"]);
     assert_eq!(done.blank[1].range, 6..10);
     let fault = run("${NONE:?give ${SET}} ${OTHER?}").faults;
-    assert_eq!(fault[0].compose("", "a.b"), "error while interpolating a.b: required variable NONE is missing a value: give value");
+    assert_eq!(
+        fault[0].compose("", "a.b"),
+        "error while interpolating a.b: required variable NONE is missing a value: give value"
+    );
     assert_eq!(fault[1].kind, FaultKind::Required { name: "OTHER".into(), reason: String::new() });
     assert_eq!((fault[0].range.clone(), fault[1].range.clone()), (0..20, 21..30));
 }
@@ -62,7 +77,8 @@ fn tells_what_is_missing() {
 #[test]
 fn names_every_variable() {
     let template = Template::parse("${A:-$B ${C?$D}} $$E $F");
-    let names: Vec<&str> = template.variables().iter().map(|variable| template.part(&variable.name)).collect();
+    let names: Vec<&str> =
+        template.variables().iter().map(|variable| template.part(&variable.name)).collect();
     assert_eq!(names, ["A", "B", "C", "D", "F"]);
     assert!(!template.is_literal() && Template::parse("a $ b").is_literal());
 }

@@ -41,6 +41,13 @@ impl<'a> Path<'a> {
         patterns.iter().any(|pattern| self.matches(pattern))
     }
 
+    /// All keys, from the top.
+    pub fn keys(&self) -> Vec<&'a str> {
+        let mut keys: Vec<&str> = std::iter::successors(Some(self), |path| path.parent).map(|path| path.key).collect();
+        keys.reverse();
+        keys
+    }
+
     /// The last key.
     pub fn last(&self) -> &'a str {
         self.key

@@ -4,7 +4,7 @@ use super::{Entry, Map, Node, Notes, Place, Resets, Value, Written, resolve};
 use crate::{
     text::Words,
     words,
-    yaml::{self, Budget, Kind, NodeId, Tree},
+    yaml::{self, Budget, Kind, NodeId, Style, Tree},
 };
 use std::collections::HashSet;
 
@@ -83,7 +83,11 @@ impl Reader<'_> {
 
     fn scalar(&mut self, place: Place, node: &yaml::Node, scalar: &yaml::Scalar) -> Node {
         let tag = node.tag.as_ref().map(|tag| tag.value.as_str());
-        let value = resolve::resolve(&scalar.text, scalar.style, tag);
+        let is_plain = scalar.style == Style::Plain;
+        let value = resolve::scalar(&scalar.text, is_plain, tag).unwrap_or_else(|error| {
+            self.notes.refuse_at(place, error.words(&scalar.text));
+            Value::Text(scalar.text.clone())
+        });
         let written = Written { text: scalar.text.clone(), style: scalar.style, has_variable: false, has_unset: false };
         Node { place, value, written: Some(Box::new(written)) }
     }
@@ -129,9 +133,9 @@ impl Reader<'_> {
         };
         let tag = node.tag.as_ref().map(|tag| tag.value.as_str());
         let name = &scalar.text;
-        match resolve::resolve(name, scalar.style, tag) {
-            Value::Text(text) => return Some(text),
-            Value::Null => self.refuse(
+        match resolve::scalar(name, scalar.style == Style::Plain, tag) {
+            Ok(Value::Text(text)) => return Some(text),
+            Ok(Value::Null) => self.refuse(
                 id,
                 words! { en: "a key must be text, not null", fr: "une clé doit être du texte et non null" },
             ),

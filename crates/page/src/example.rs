@@ -1,6 +1,7 @@
 use crate::marks::{Mark, strip};
 use calfat_lint::{Rule, Selector, Settings};
-use calfat_project::{Document, Files, Kind, Project};
+use calfat_project::{Document, Kind, Memory, Project};
+use std::sync::Arc;
 
 /// Files that are checked together to show something about a rule.
 #[derive(Clone, Debug, Default)]
@@ -43,10 +44,12 @@ pub struct Sample {
 impl Example {
     /// The example as a project.
     pub fn project(&self) -> Project {
+        let beside = self.files.iter().map(|file| (file.path.as_str(), file.text.as_str()));
+        let files: Arc<Memory> = Arc::new(beside.collect());
         let documents = self.files.iter().map(|file| {
             let document = file.document(&file.text);
             // An example without a name came from nowhere.
-            if file.named { document.among(self) } else { document }
+            if file.named { document.among(files.clone()) } else { document }
         });
         Project { documents: documents.collect() }
     }
@@ -68,17 +71,6 @@ impl Example {
         let wanted = self.with.iter().chain(&self.select).map(String::as_str).chain([rule.id]);
         settings.selection.select = wanted.map(|id| Selector(id.to_owned())).collect();
         settings
-    }
-}
-
-impl Files for Example {
-    fn read(&self, path: &str) -> Option<Vec<u8>> {
-        let file = self.files.iter().find(|file| file.path == path)?;
-        Some(file.text.as_bytes().to_vec())
-    }
-
-    fn exists(&self, path: &str) -> bool {
-        self.files.iter().any(|file| file.path == path)
     }
 }
 

@@ -1,19 +1,11 @@
 //! The build context: the folder that a build reads from, as far as it is known.
 
+use crate::Files;
 use calfat_parser::{
     ignore::{self, Ignore},
     text::Source,
 };
-use std::{fmt::Debug, sync::Arc};
-
-/// The only window on the disk. Paths are those that documents carry: with `/`, relative to where the run started.
-pub trait Files: Debug {
-    /// The bytes of a file. None if there is none, if it cannot be read, or if it may not.
-    fn read(&self, path: &str) -> Option<Vec<u8>>;
-
-    /// Whether there is a file of that path.
-    fn exists(&self, path: &str) -> bool;
-}
+use std::sync::Arc;
 
 /// What is known of the folder around a Dockerfile, which is its build context unless the command line says otherwise.
 #[derive(Clone, Debug, Default)]
@@ -87,24 +79,15 @@ fn above(folder: &str) -> impl Iterator<Item = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[derive(Debug)]
-    struct Memory(&'static [(&'static str, &'static str)]);
-
-    impl Files for Memory {
-        fn read(&self, path: &str) -> Option<Vec<u8>> {
-            self.0.iter().find(|(name, _)| *name == path).map(|(_, text)| text.as_bytes().to_vec())
-        }
-
-        fn exists(&self, path: &str) -> bool {
-            self.read(path).is_some()
-        }
-    }
+    use crate::Memory;
 
     #[test]
     fn the_nearest_ignore_file_is_obeyed() {
-        let files =
-            Memory(&[("a/b/.dockerignore", "x"), ("a/b/c.dockerignore", "y"), (".dockerignore", "z")]);
+        let files = Memory::from_iter([
+            ("a/b/.dockerignore", "x"),
+            ("a/b/c.dockerignore", "y"),
+            (".dockerignore", "z"),
+        ]);
         let around = |path| {
             let context = Context::around(path, &files);
             let folder = context.folder().expect("there are files");

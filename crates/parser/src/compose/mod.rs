@@ -4,5 +4,6 @@
 //! what spans several of them is put together by `calfat-project`.
 
 mod model;
+pub mod vocabulary;
 
 pub use model::{Entry, Map, Node, Place, Value, Written};

@@ -4,6 +4,7 @@
 //! what spans several of them is put together by `calfat-project`.
 
 mod model;
+pub mod schema;
 pub mod vocabulary;
 
 pub use model::{Entry, Map, Node, Place, Value, Written};

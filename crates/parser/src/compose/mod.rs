@@ -3,8 +3,14 @@
 //! Source: the Compose Specification, and compose-go where the specification is silent. Nothing here reads a file;
 //! what spans several of them is put together by `calfat-project`.
 
+pub mod cast;
+pub mod dotenv;
 mod model;
+mod number;
+pub mod resolve;
 pub mod schema;
+pub mod template;
+mod time;
 pub mod vocabulary;
 
 pub use model::{Entry, Map, Node, Place, Value, Written};

@@ -8,7 +8,9 @@ pub mod dotenv;
 mod model;
 mod number;
 pub mod resolve;
+pub mod schema;
 pub mod template;
 mod time;
+pub mod vocabulary;
 
 pub use model::{Entry, Map, Node, Place, Value, Written};

@@ -15,9 +15,11 @@ mod path;
 mod read;
 mod reset;
 pub mod resolve;
+pub mod schema;
 mod mount;
 pub mod template;
 mod time;
+pub mod vocabulary;
 
 pub use environment::Environment;
 pub use interpolate::Interpolation;

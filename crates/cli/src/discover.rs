@@ -92,12 +92,12 @@ impl Search<'_> {
     fn stdin(&self) -> Target {
         let name = self.stdin_filename;
         let shown = name.map_or(STDIN.to_owned(), path::shown);
-        let kind = self.kind.or_else(|| name.and_then(kind_by_name)).unwrap_or(Kind::Dockerfile);
+        let kind = self.kind.or_else(|| name.and_then(kind_of_named)).unwrap_or(Kind::Dockerfile);
         Target { shown, origin: Origin::Stdin, kind, named: true }
     }
 
     fn named(&self, given: &Path) -> Target {
-        let kind = self.kind.or_else(|| kind_by_name(given)).unwrap_or(Kind::Dockerfile);
+        let kind = self.kind.or_else(|| kind_of_named(given)).unwrap_or(Kind::Dockerfile);
         Target { shown: path::shown(given), origin: Origin::Disk(given.to_owned()), kind, named: true }
     }
 
@@ -156,16 +156,23 @@ fn visit(entry: Result<DirEntry, ignore::Error>, send: &Sender<Result<Target, Wo
     let _ = send.send(visited);
 }
 
-/// The target that an entry is, if it is one: a real file with a name that is known. Only Dockerfiles are read so far.
+/// The target that an entry is, if it is one: a real file with a name that is known.
 fn found(entry: &DirEntry) -> Option<Target> {
     let path = entry.path();
     let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-    let kind = kind_by_name(path).filter(|kind| is_file && *kind == Kind::Dockerfile)?;
+    let kind = kind_by_name(path).filter(|_| is_file)?;
     Some(Target { shown: path::shown(path), origin: Origin::Disk(path.to_owned()), kind, named: false })
 }
 
 fn kind_by_name(path: &Path) -> Option<Kind> {
     Kind::of_file_name(&path.file_name()?.to_string_lossy())
+}
+
+/// Whoever names a YAML file means a Compose file.
+fn kind_of_named(path: &Path) -> Option<Kind> {
+    let yaml =
+        |extension: &std::ffi::OsStr| ["yaml", "yml"].iter().any(|own| extension.eq_ignore_ascii_case(own));
+    kind_by_name(path).or_else(|| path.extension().is_some_and(yaml).then_some(Kind::Compose))
 }
 
 fn missing(given: &Path) -> Words {

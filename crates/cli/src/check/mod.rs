@@ -88,7 +88,7 @@ impl Run {
         }
         self.sink.write_text(&outcome.text)?;
         if let Some(report) = &mut self.report {
-            report.document(&outcome.project, 0, &outcome.findings, &mut self.sink.findings)?;
+            report.document(&outcome.project.documents[0], &outcome.findings, &mut self.sink.findings)?;
         }
         self.sink.flush()
     }

@@ -11,7 +11,8 @@ pub struct Document {
     pub kind: Kind,
     /// What was found inside.
     pub content: Content,
-    /// Other documents that tell something about this one: the Dockerfiles that a Compose file builds.
+    /// Other documents that tell something about this one: the Dockerfiles that a Compose file builds, or
+    /// that obey an ignore file.
     pub neighbours: Vec<Document>,
     /// What lies around it; none for a text that came from nowhere.
     files: Option<Arc<dyn Files>>,
@@ -97,6 +98,7 @@ impl Document {
     }
 
     fn read(path: String, kind: Kind, bytes: Vec<u8>, files: Option<Arc<dyn Files>>) -> Self {
+        let mut neighbours = Vec::new();
         let content = match kind {
             Kind::Dockerfile => {
                 let mut file = docker::File::parse(Source::new(bytes));
@@ -104,7 +106,12 @@ impl Document {
                     files.as_deref().map(|files| Context::around(&path, files)).unwrap_or_default();
                 Content::Dockerfile(Box::new(file))
             }
-            Kind::Dockerignore => Content::Ignore(Box::new(ignore::File::parse(Source::new(bytes)))),
+            Kind::Dockerignore => {
+                let mut file = ignore::File::parse(Source::new(bytes));
+                let obeying = files.as_ref().map(|files| file.look_around(&path, files)).unwrap_or_default();
+                neighbours = obeying.into_iter().map(Self::of_dockerfile).collect();
+                Content::Ignore(Box::new(file))
+            }
             Kind::Compose => {
                 let file = compose::File::load(&path, Source::new(bytes), files.as_deref());
                 Content::Compose(Box::new(file))
@@ -117,7 +124,12 @@ impl Document {
                 },
             }),
         };
-        Self { path, kind, content, neighbours: Vec::new(), files }
+        Self { path, kind, content, neighbours, files }
+    }
+
+    fn of_dockerfile((path, file): (String, docker::File)) -> Self {
+        let content = Content::Dockerfile(Box::new(file));
+        Self { path, kind: Kind::Dockerfile, content, neighbours: Vec::new(), files: None }
     }
 
     /// Looks at the files around the document.

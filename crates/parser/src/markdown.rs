@@ -23,7 +23,7 @@ use std::ops::Range;
 pub struct Markdown {
     /// Fenced code blocks, in file order.
     pub blocks: Vec<Block>,
-    /// HTML comments that begin a line and end in it, outside of blocks, in file order.
+    /// HTML comments that have a line to themselves, outside of blocks, in file order.
     pub comments: Vec<Comment>,
 }
 

@@ -128,8 +128,12 @@ impl Scan {
             self.html = Some(end);
             return;
         };
-        let (inner, from) = (&inner[..length], at + mark.len());
-        let from = from + (inner.len() - inner.trim_start().len());
+        let (inner, behind) = inner.split_at(length);
+        if !behind[end.len()..].trim().is_empty() {
+            self.above = self.out.comments.len();
+            return;
+        }
+        let from = at + mark.len() + (inner.len() - inner.trim_start().len());
         self.out.comments.push(Comment {
             span: Span::new(at, at + mark.len() + length + end.len()),
             text: Span::new(from, from + inner.trim().len()),

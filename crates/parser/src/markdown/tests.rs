@@ -54,8 +54,7 @@ fn containers() {
 
 #[test]
 fn what_stands_above() {
-    let text =
-        "## `Dockerfile`\n\n<!-- a -->\n<!--b-->\n\n```x\n```\n\n```y\n```\n<!-- c -->\ntext\n```z\n```\n";
+    let text = "## `Dockerfile`\n\n<!-- a -->\n<!--b-->\n\n```x\n```\n\n```y\n```\n<!-- c -->\n<!-- d --> e\ntext\n```z\n```\n";
     let Markdown { blocks, comments } = parse(text);
     let captions: Vec<_> = blocks.iter().map(|block| block.caption.map(|caption| caption.of(text))).collect();
     assert_eq!(captions, [Some("## `Dockerfile`"), None, Some("text")]);

@@ -31,8 +31,8 @@ pub struct Sample {
     pub path: String,
     /// Whether the page gives the path.
     pub named: bool,
-    /// Which language it is in.
-    pub kind: Kind,
+    /// Which language it is in; none for a file that only lies beside the others.
+    pub kind: Option<Kind>,
     /// The text with its caret lines, which are comments.
     pub text: String,
     /// The promised findings, in this text.
@@ -42,12 +42,17 @@ pub struct Sample {
 }
 
 impl Example {
+    /// The files that are documents, in the order of the project's.
+    pub fn checked(&self) -> impl Iterator<Item = (&Sample, Kind)> {
+        self.files.iter().filter_map(|file| Some((file, file.kind?)))
+    }
+
     /// The example as a project.
     pub fn project(&self) -> Project {
         let beside = self.files.iter().map(|file| (file.path.as_str(), file.text.as_str()));
         let files: Arc<Memory> = Arc::new(beside.collect());
-        let documents = self.files.iter().map(|file| {
-            let document = file.document(&file.text);
+        let documents = self.checked().map(|(file, kind)| {
+            let document = Document::parse(&file.path, kind, file.text.as_bytes().to_vec());
             // An example without a name came from nowhere.
             if file.named { document.among(files.clone()) } else { document }
         });
@@ -71,11 +76,5 @@ impl Example {
         let wanted = self.with.iter().chain(&self.select).map(String::as_str).chain([rule.id]);
         settings.selection.select = wanted.map(|id| Selector(id.to_owned())).collect();
         settings
-    }
-}
-
-impl Sample {
-    fn document(&self, text: &str) -> Document {
-        Document::parse(&self.path, self.kind, text.as_bytes().to_vec())
     }
 }

@@ -120,7 +120,7 @@ impl Runner<'_> {
     fn findings(&mut self, example: &Example) {
         let found = lint(&example.project(), self.rules, &example.settings_for(self.rule));
         let found: Vec<Finding> = found.into_iter().filter(|finding| finding.rule == self.rule.id).collect();
-        for (number, file) in example.files.iter().enumerate() {
+        for (number, (file, _)) in example.checked().enumerate() {
             let mut unasked: Vec<&Finding> = found.iter().filter(|found| found.document == number).collect();
             let mut missing = Vec::new();
             for mark in &file.marks {

@@ -73,15 +73,16 @@ impl Kind {
         if name.ends_with(".dockerignore") {
             return Some(Self::Dockerignore);
         }
+        // `Dockerfile.md` speaks of a Dockerfile, and is none.
+        if name.ends_with(".md") || name.ends_with(".markdown") {
+            return Some(Self::Markdown);
+        }
         let docker = ["dockerfile", "containerfile"].iter().any(|stem| match name.strip_prefix(stem) {
             Some(rest) => rest.is_empty() || rest.starts_with(['.', '-']),
             None => name.strip_suffix(stem).is_some_and(|front| front.ends_with('.')),
         });
         if docker {
             return Some(Self::Dockerfile);
-        }
-        if name.ends_with(".md") || name.ends_with(".markdown") {
-            return Some(Self::Markdown);
         }
         let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
         let variant =

@@ -10,6 +10,7 @@ mod ignore;
 mod images;
 mod parse;
 mod words;
+mod yaml;
 
 use std::{
     io::{self, Write},

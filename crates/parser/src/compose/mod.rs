@@ -4,19 +4,19 @@
 //! what spans several of them is put together by `calfat-project`.
 
 pub mod cast;
+pub mod dotenv;
 mod environment;
 mod interpolate;
 mod merge;
 mod model;
+mod mount;
 mod notes;
 mod number;
-pub mod dotenv;
 mod path;
 mod read;
 mod reset;
 pub mod resolve;
 pub mod schema;
-mod mount;
 pub mod template;
 mod time;
 pub mod vocabulary;

@@ -19,11 +19,11 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Tree {
     let mut told = 0;
     for pass in 1.. {
         let reading = read::read(&work);
-        let mut tree = reading.tree;
+        let tree = reading.tree;
         let Some(stop) = reading.stop else {
             return finish(tree, hidden, comments);
         };
-        if let Some(comment) = glued_comment(&work, &stop) {
+        if let Some(comment) = glued_comment(&work, &stop).filter(|_| pass < PASSES) {
             comments.push(Comment { span: comment, own_line: false });
             blank(work.to_mut(), comment);
             continue;
@@ -38,9 +38,8 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Tree {
             told += 1;
             problems.push(fault.problem());
         }
-        if told == MOST || pass == PASSES {
+        if told == MOST || pass == PASSES || matches!(stop.kind, ErrorKind::RecursionLimitExceeded) {
             hidden.push(rest);
-            tree.hidden.clear();
             return finish(tree, hidden, comments);
         }
         blanks.into_iter().for_each(|lines| blank(work.to_mut(), lines));

@@ -54,8 +54,10 @@ impl File {
         });
         let nothing = Node::nothing(model.merged.place);
         let merged = std::mem::replace(&mut model.merged, nothing);
-        let refused = model.problems.iter().filter(|problem| problem.cause == Cause::Wrong && problem.place.file == 0);
-        let problems = refused.map(|problem| Problem::new(problem.place.span, problem.words.clone())).collect();
+        let refused =
+            model.problems.iter().filter(|problem| problem.cause == Cause::Wrong && problem.place.file == 0);
+        let problems =
+            refused.map(|problem| Problem::new(problem.place.span, problem.words.clone())).collect();
         let mut file = Self {
             source,
             tree: parse.tree,

@@ -168,9 +168,7 @@ impl<'a> Scene<'a> {
     fn too_deep(&self) -> Fault {
         let words = words! { en: "this is nested too deeply", fr: "l'imbrication est trop profonde" };
         let at = Span::new(self.at, self.text.ceil_char_boundary(self.at + 1));
-        let rest = Span::new(self.line.span().start as usize, self.text.len());
-        let line = Self::with_inner(self.line);
-        Fault::new(at, words, if self.stop.brackets.is_empty() { line } else { rest })
+        Fault::new(at, words, self.line.span())
     }
 
     fn dash_behind_key(&self) -> Fault {

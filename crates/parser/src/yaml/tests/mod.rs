@@ -1,5 +1,7 @@
 //! Trees and their places, written down as text.
 
+mod laws;
+
 use super::{Budget, Kind, NodeId, Tree, parse};
 use std::fmt::Write;
 

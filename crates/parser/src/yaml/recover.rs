@@ -28,6 +28,11 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Tree {
             blank(work.to_mut(), comment);
             continue;
         }
+        let tabs = tabs_in_flow(&work, &stop);
+        if !tabs.is_empty() && pass < PASSES {
+            tabs.into_iter().for_each(|tabs| blank(work.to_mut(), tabs));
+            continue;
+        }
         let fault = blame::blame(&work, &stop);
         let follows = fault.may_follow && hidden.last().is_some_and(|last| is_next(&work, *last, fault.span));
         let rest =
@@ -65,6 +70,16 @@ fn finish(mut tree: Tree, mut hidden: Vec<Span>, comments: Vec<Comment>) -> Tree
 fn glued_comment(text: &str, stop: &read::Stop) -> Option<Span> {
     let glued = matches!(stop.kind, ErrorKind::CommentNotSeparated) && text[stop.at..].starts_with('#');
     glued.then(|| Span::new(stop.at, end_of_line(text, stop.at)))
+}
+
+/// The indentation of lines between brackets, where go-yaml takes tabs for blanks.
+fn tabs_in_flow(text: &str, stop: &read::Stop) -> Vec<Span> {
+    let Some(bracket) = blame::open_bracket(text, stop) else { return Vec::new() };
+    let inside = std::iter::successors(Line::around(text, bracket).below(), |line| line.below());
+    let indentation = inside.map(|line| Span::new(line.span().start as usize, line.content()));
+    let with_tabs =
+        indentation.take_while(|blanks| blanks.start as usize <= stop.at || blanks.of(text).contains('\t'));
+    with_tabs.filter(|blanks| blanks.of(text).contains('\t')).collect()
 }
 
 /// Whether a place is on the first line that follows some hidden ones.

@@ -100,6 +100,12 @@ pub(super) fn blame(text: &str, stop: &Stop) -> Fault {
     }
 }
 
+/// The outermost bracket that was open where the reader stopped.
+pub(super) fn open_bracket(text: &str, stop: &Stop) -> Option<usize> {
+    let at = stop.at.min(text.len());
+    Scene { text, at, line: Line::around(text, at), stop }.open_brackets().first().copied()
+}
+
 impl<'a> Scene<'a> {
     /// From where the reader stopped to the end of the line, without the comment.
     fn rest(&self) -> Span {

@@ -80,11 +80,11 @@ impl Tree {
     }
 
     /// What cannot be merged behind `<<`: all that is neither a mapping, nor an alias of one, nor a list of such.
-    pub(super) fn not_merged(&self, value: &NodeId) -> Vec<NodeId> {
+    pub(super) fn not_merged(&self, value: NodeId) -> Vec<NodeId> {
         let fits = |id: &NodeId| {
             // An alias of nothing is told elsewhere.
             self.resolve(*id).is_none_or(|id| matches!(self.node(id), Node { kind: Kind::Mapping(_), .. }))
         };
-        self.merged(value).iter().copied().filter(|id| !fits(id)).collect()
+        self.merged(&value).iter().copied().filter(|id| !fits(id)).collect()
     }
 }

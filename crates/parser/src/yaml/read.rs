@@ -148,7 +148,7 @@ impl<'a> Builder<'a> {
             ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
             ScalarStyle::Literal => Style::Literal,
             ScalarStyle::Folded => Style::Folded,
-            _ => Style::Plain,
+            ScalarStyle::Plain => Style::Plain,
         };
         let slot = self.slot();
         if style == Style::Plain && span.is_empty() {

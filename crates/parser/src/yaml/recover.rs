@@ -30,7 +30,9 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Tree {
         }
         let tabs = tabs_in_flow(&work, &stop);
         if !tabs.is_empty() && pass < PASSES {
-            tabs.into_iter().for_each(|tabs| blank(work.to_mut(), tabs));
+            for tabs in tabs {
+                blank(work.to_mut(), tabs);
+            }
             continue;
         }
         let fault = blame::blame(&work, &stop);
@@ -47,7 +49,9 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Tree {
             hidden.push(rest);
             return finish(tree, hidden, comments);
         }
-        blanks.into_iter().for_each(|lines| blank(work.to_mut(), lines));
+        for lines in blanks {
+            blank(work.to_mut(), lines);
+        }
     }
     Tree::default()
 }

@@ -128,9 +128,9 @@ impl<'a> Scene<'a> {
     fn conflict(&self) -> Option<Fault> {
         let marks = ["<<<<<<< ", "=======", ">>>>>>> "];
         let is_mark = |line: &str| marks.iter().any(|mark| line.starts_with(mark));
-        if !is_mark(self.line.whole()) {
-            return None;
-        }
+        // A mark reads as a text that goes on below.
+        let above = self.line.above();
+        let line = std::iter::once(self.line).chain(above).find(|line| is_mark(line.whole()))?;
         let words = words! { en: "a conflict of git was not resolved here", fr: "un conflit de Git n'a pas été résolu ici" };
         let mut at = 0;
         let lines = self.text.split_inclusive('\n').map(|line| {
@@ -138,7 +138,7 @@ impl<'a> Scene<'a> {
             (line, Span::new(at - line.len(), at - line.len() + line.trim_end().len()))
         });
         let hide = lines.filter(|(line, _)| is_mark(line)).map(|(_, span)| span).collect();
-        Some(Fault { hide, ..Fault::new(self.line.shape().span(), words, self.line.span()) })
+        Some(Fault { hide, ..Fault::new(line.shape().span(), words, line.span()) })
     }
 
     fn directive(&self) -> Option<Fault> {

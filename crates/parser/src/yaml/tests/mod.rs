@@ -1,6 +1,7 @@
 //! Trees and their places, written down as text.
 
 mod laws;
+mod mistakes;
 
 use super::{Budget, Kind, NodeId, Tree, parse};
 use std::fmt::Write;

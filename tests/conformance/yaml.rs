@@ -29,8 +29,8 @@ fn difference(text: &str) -> Option<String> {
     if !none && tree.documents.len() != theirs.len() {
         return Some(format!("{} documents, theirs {}", tree.documents.len(), theirs.len()));
     }
-    let pairs = tree.documents.iter().zip(&theirs);
-    pairs.filter_map(|(root, theirs)| apart(&tree, (*root)?, theirs)).next()
+    let mut pairs = tree.documents.iter().zip(&theirs);
+    pairs.find_map(|(root, theirs)| apart(&tree, (*root)?, theirs))
 }
 
 /// What go-yaml refuses when it decodes. The binding of libyaml leaves merge keys alone.
@@ -38,7 +38,7 @@ fn only_go_refuses(words: &str) -> bool {
     words.starts_with("`<<` takes") || words.contains("aliases of this file stand for too many")
 }
 
-/// Limits of the binding, and rules of the grammar of 2005 that go-yaml no longer has.
+/// Limits of the binding.
 fn only_libyaml_refuses(error: &str) -> bool {
     error.contains("recursion limit exceeded") || error.contains("repetition limit exceeded")
 }
@@ -56,8 +56,8 @@ fn apart(tree: &Tree, id: NodeId, theirs: &Value) -> Option<String> {
             ours.items.iter().zip(theirs).find_map(|(ours, theirs)| apart(tree, *ours, theirs))
         }
         (Kind::Mapping(ours), Value::Mapping(theirs)) if ours.entries.len() == theirs.len() => {
-            let pairs = ours.entries.iter().zip(theirs);
-            pairs.into_iter().find_map(|(ours, (key, value))| {
+            let mut pairs = ours.entries.iter().zip(theirs);
+            pairs.find_map(|(ours, (key, value))| {
                 apart(tree, ours.key, key).or_else(|| apart(tree, ours.value, value))
             })
         }

@@ -47,7 +47,7 @@ impl Tree {
 
     /// The entries of a mapping or of an alias of one, merge keys followed: own keys first, then what is merged, in the
     /// order of the file. An own key wins wherever it stands, then the mapping that is merged first. Values are as
-    /// written: an alias stays one. None for another node.
+    /// written: an alias stays one. Nothing for another node.
     ///
     /// # Errors
     /// If the budget does not suffice.

@@ -11,6 +11,7 @@ mod images;
 mod parse;
 mod vocabulary;
 mod words;
+mod yaml;
 
 use std::{
     io::{self, Write},

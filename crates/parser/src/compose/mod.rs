@@ -5,15 +5,22 @@
 
 pub mod bytes;
 pub mod cast;
+pub mod device;
 pub mod dotenv;
 pub mod duration;
+pub mod hosts;
 mod model;
 pub mod mount;
 mod number;
+pub mod pair;
+pub mod policy;
 pub mod port;
+pub mod project;
 pub mod resolve;
 pub mod template;
 mod time;
+#[cfg(test)]
+mod total;
 pub mod words;
 
 pub use model::{Entry, Map, Node, Place, Value, Written};

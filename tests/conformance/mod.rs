@@ -10,6 +10,7 @@ mod heredocs;
 mod ignore;
 mod images;
 mod parse;
+mod vocabulary;
 mod words;
 
 use std::{

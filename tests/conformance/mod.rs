@@ -4,6 +4,7 @@
 //! say so and pass.
 
 mod checks;
+mod compose_units;
 mod convert;
 mod heredocs;
 mod ignore;

@@ -5,23 +5,30 @@
 
 pub mod bytes;
 pub mod cast;
+pub mod device;
 pub mod dotenv;
 pub mod duration;
 mod environment;
+pub mod hosts;
 mod interpolate;
 mod merge;
 mod model;
 pub mod mount;
 mod notes;
 mod number;
+pub mod pair;
 mod path;
+pub mod policy;
 pub mod port;
+pub mod project;
 mod read;
 mod reset;
 pub mod resolve;
 pub mod schema;
 pub mod template;
 mod time;
+#[cfg(test)]
+mod total;
 pub mod vocabulary;
 pub mod words;
 

@@ -65,8 +65,11 @@ pub(super) fn key(path: &Path, entry: &Entry, mapping: &Mapping) -> Guess {
 
 /// The key that means the same in another spelling: `dependsOn`, `volume`, a word of another tool.
 fn same(key: &str, mapping: &Mapping) -> Option<&'static str> {
+    if key.len() > LONGEST {
+        return None;
+    }
     let plain = |key: &str| key.replace(['-', '_', ' '], "").to_lowercase();
-    let written = plain(key.get(..LONGEST).unwrap_or(key));
+    let written = plain(key);
     let singular = written.strip_suffix('s').unwrap_or(&written);
     let is_same = |known: &&str| {
         let known = plain(known);

@@ -93,7 +93,7 @@ impl<'a> Walker<'a> {
             self.path.pop();
         }
         let twice = if is_unique { unique::duplicates(list) } else { Vec::new() };
-        for index in twice {
+        for index in twice.into_iter().take(MOST_FAULTS) {
             self.path.push(Step::Index(index));
             let item = &list[index];
             let fault = self.fault(pin(item, None), FaultKind::Duplicate, say::duplicate(&self.path, item));
@@ -121,6 +121,9 @@ impl<'a> Walker<'a> {
     }
 
     fn entry(&mut self, entry: &'a Entry, mapping: &Mapping) {
+        if self.faults.len() >= MOST_FAULTS {
+            return;
+        }
         let around = Around { key: Some(entry.key_place), list: None };
         if let Some(key) = mapping.key(&entry.key) {
             return self.value(&entry.value, &key.shape, around);
@@ -171,7 +174,12 @@ fn takes(shape: &Shape, value: &Value) -> bool {
             Value::Float(value) => value.fract() == 0.0,
             _ => false,
         },
-        Shape::Number => matches!(value, Value::Int(_) | Value::Float(_)),
+        // JSON knows no infinity.
+        Shape::Number => match value {
+            Value::Int(_) => true,
+            Value::Float(value) => value.is_finite(),
+            _ => false,
+        },
         Shape::Text(_) | Shape::OneOf(_) | Shape::Matching(_) => {
             matches!(value, Value::Text(_) | Value::Time(_))
         }
@@ -183,10 +191,17 @@ fn takes(shape: &Shape, value: &Value) -> bool {
 
 /// Where a person would point at: a scalar, else the key, else the first word of what has no key.
 fn pin(node: &Node, key: Option<Place>) -> Place {
-    let first = match &node.value {
-        Value::Map(map) => map.entries.first().map(|entry| entry.key_place),
-        Value::Null | Value::List(_) => None,
-        _ => return node.place,
-    };
-    key.or(first).unwrap_or(node.place)
+    let mut node = node;
+    let mut key = key;
+    loop {
+        key = match &node.value {
+            Value::Map(map) => key.or_else(|| map.entries.first().map(|entry| entry.key_place)),
+            Value::Null | Value::List(_) => key,
+            _ => None,
+        };
+        match (key, node.items().first()) {
+            (None, Some(first)) => node = first,
+            _ => return key.unwrap_or(node.place),
+        }
+    }
 }

@@ -148,6 +148,15 @@ fn given(node: &Node) -> Words {
 /// All that a value may be: `a list or a mapping`.
 fn wanted(shape: &Shape) -> Words {
     let branches = shape.branches();
+    let has = |wanted: fn(&Shape) -> bool| branches.iter().any(wanted);
+    if has(|shape| matches!(shape, Shape::Text(_)))
+        && has(|shape| matches!(shape, Shape::Bool | Shape::Number))
+    {
+        let is_single = !has(|shape| matches!(shape, Shape::List { .. } | Shape::Map(_)));
+        if is_single && branches.len() > 2 {
+            return words! { en: "a single value", fr: "une seule valeur" };
+        }
+    }
     // Text is taken for a number or a boolean that stands in quotes: nobody needs to hear of it.
     let has_scalar =
         branches.iter().any(|branch| matches!(branch, Shape::Bool | Shape::Int { .. } | Shape::Number));

@@ -13,6 +13,13 @@ fn scalars_where_text_is_wanted() {
         of_service("command: [sleep, 5]"),
         ["5 | Unquoted | an item of `command` must be text: put quotes around `5`"]
     );
+    assert_eq!(
+        of_service("environment: {A: .inf, B: 2001-01-01}\ncpus: .nan"),
+        [
+            ".inf | Unquoted | `A` must be text: put quotes around `.inf`",
+            ".nan | WrongType | `cpus` must be a number, not `.nan`",
+        ]
+    );
     assert_eq!(of_service("restart: false"), ["false | Unquoted | `restart` cannot be `false`: write `no`"]);
     assert_eq!(
         of_service("healthcheck: {interval: 30}"),
@@ -68,7 +75,7 @@ fn lists_and_mappings() {
     assert_eq!(told("services: a"), ["a | WrongType | `services` must be a mapping `key: value`, not `a`"]);
     assert_eq!(
         told("- a"),
-        ["- a | WrongType | a Compose file must be a mapping `key: value`, not a list: remove `- `"]
+        ["a | WrongType | a Compose file must be a mapping `key: value`, not a list: remove `- `"]
     );
 }
 
@@ -90,6 +97,15 @@ fn texts_that_a_colon_has_split() {
         of_service("command:\n  - echo: hi"),
         ["echo | WrongType | the colon makes `echo: hi` a mapping: put quotes around it"]
     );
+}
+
+#[test]
+fn a_colon_at_the_end() {
+    assert_eq!(
+        of_service("volumes:\n  - /d:"),
+        ["/d | WrongType | the colon makes `/d:` a mapping: put quotes around it, or take the colon away"]
+    );
+    assert_eq!(of_service("labels: {a: [b]}"), ["a | WrongType | `a` must be a single value, not a list"]);
 }
 
 #[test]

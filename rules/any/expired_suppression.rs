@@ -22,7 +22,7 @@ fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
     if !outcome.expired {
         return;
     }
-    let removal = comment_line::removal(outcome.file, outcome.suppression.span);
+    let removal = comment_line::removal(outcome.document, outcome.suppression.span);
     let finding = out.report(
         place,
         words! {

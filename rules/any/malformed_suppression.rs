@@ -37,10 +37,10 @@ fn check(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
         }
     }
     match outcome.suppression.malformed {
-        Some(span) if is_value(outcome.file.source.text(), span) => {
-            no_day(outcome.file.text(span), span, out);
+        Some(span) if is_value(outcome.document.text(), span) => {
+            no_day(outcome.document.text_at(span), span, out);
         }
-        Some(span) => unreadable(outcome.file.text(span), span, out),
+        Some(span) => unreadable(outcome.document.text_at(span), span, out),
         None if outcome.suppression.words.is_empty() => {
             out.report(
                 outcome.suppression.span,
@@ -67,7 +67,7 @@ fn buildkit(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
         out.report(*span, words).fix_if(meant.map(|meant| instead(*span, meant)));
     }
     if let Some(span) = outcome.suppression.malformed {
-        let rest = outcome.file.text(span);
+        let rest = outcome.document.text_at(span);
         let words = words! {
             en: "BuildKit reads only up to the blank: `{rest}` is a comment",
             fr: "BuildKit s'arrête à l'espace\u{202f}: `{rest}` est un commentaire",

@@ -70,7 +70,7 @@ fn whole(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
             fr: "aucune de ces règles ne trouve quoi que ce soit ici",
         }
     };
-    let removal = comment_line::removal(outcome.file, outcome.suppression.span);
+    let removal = comment_line::removal(outcome.document, outcome.suppression.span);
     out.report(first.1.to(last.1), words).fix_if(removal.map(|edit| {
         let title = words! { en: "delete the comment", fr: "supprimer le commentaire" };
         Fix::safe(title, vec![edit])

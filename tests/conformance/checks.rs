@@ -4,27 +4,13 @@
 
 use super::{cases, shared};
 use calfat_lint::{Selection, Selector, Settings, lint};
-use calfat_project::{Document, Files, Kind, Project};
+use calfat_project::{Document, Kind, Memory, Project};
 use calfat_rules::{PACKS, RULES};
 use serde_json::Value;
-use std::fs;
+use std::{fs, sync::Arc};
 
 /// What is found: name of the check and line, sorted.
 type Found = Vec<(String, u64)>;
-
-/// The files beside a Dockerfile.
-#[derive(Debug)]
-struct Beside<'a>(Option<&'a str>);
-
-impl Files for Beside<'_> {
-    fn read(&self, path: &str) -> Option<Vec<u8>> {
-        self.0.filter(|_| path == ".dockerignore").map(|text| text.as_bytes().to_vec())
-    }
-
-    fn exists(&self, path: &str) -> bool {
-        self.read(path).is_some()
-    }
-}
 
 /// The settings of the pack, which is nothing but a selection.
 fn pack() -> Settings {
@@ -36,7 +22,8 @@ fn pack() -> Settings {
 }
 
 fn found(bytes: Vec<u8>, ignore: Option<&str>) -> Found {
-    let document = Document::parse("Dockerfile", Kind::Dockerfile, bytes).among(&Beside(ignore));
+    let beside: Memory = ignore.map(|text| (".dockerignore", text)).into_iter().collect();
+    let document = Document::parse("Dockerfile", Kind::Dockerfile, bytes).among(Arc::new(beside));
     let project = Project { documents: vec![document] };
     let source = project.documents[0].source().expect("it was read");
     let mut all = Vec::new();

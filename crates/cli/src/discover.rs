@@ -53,6 +53,8 @@ pub(crate) struct Search<'a> {
     pub(crate) stdin_filename: Option<&'a Path>,
     pub(crate) exclude: Globs,
     pub(crate) gitignore: bool,
+    /// Whether Markdown is wanted, too, where nobody names it.
+    pub(crate) markdown: bool,
     pub(crate) jobs: usize,
 }
 
@@ -92,12 +94,12 @@ impl Search<'_> {
     fn stdin(&self) -> Target {
         let name = self.stdin_filename;
         let shown = name.map_or(STDIN.to_owned(), path::shown);
-        let kind = self.kind.or_else(|| name.and_then(kind_by_name)).unwrap_or(Kind::Dockerfile);
+        let kind = self.kind.or_else(|| name.and_then(kind_of_named)).unwrap_or(Kind::Dockerfile);
         Target { shown, origin: Origin::Stdin, kind, named: true }
     }
 
     fn named(&self, given: &Path) -> Target {
-        let kind = self.kind.or_else(|| kind_by_name(given)).unwrap_or(Kind::Dockerfile);
+        let kind = self.kind.or_else(|| kind_of_named(given)).unwrap_or(Kind::Dockerfile);
         Target { shown: path::shown(given), origin: Origin::Disk(given.to_owned()), kind, named: true }
     }
 
@@ -117,9 +119,9 @@ impl Search<'_> {
             .build_parallel();
         let (send, receive) = mpsc::channel();
         walk.run(|| {
-            let send = send.clone();
+            let (send, markdown) = (send.clone(), self.markdown);
             Box::new(move |entry| {
-                visit(entry, &send);
+                visit(entry, markdown, &send);
                 WalkState::Continue
             })
         });
@@ -142,30 +144,37 @@ fn is_wanted(entry: &DirEntry, exclude: &Globs, here: &Path) -> bool {
     entry.file_name() != ".git" && !exclude.mean(&path::shown(path.strip_prefix(here).unwrap_or(path)))
 }
 
-fn visit(entry: Result<DirEntry, ignore::Error>, send: &Sender<Result<Target, Words>>) {
+fn visit(entry: Result<DirEntry, ignore::Error>, markdown: bool, send: &Sender<Result<Target, Words>>) {
     let visited = match entry {
         Err(error) => {
             Err(words! { en: "cannot be read: {error}", fr: "lecture impossible\u{202F}: {error}" })
         }
         Ok(entry) => match found(&entry) {
-            Some(target) => Ok(target),
-            None => return,
+            Some(target) if markdown || target.kind != Kind::Markdown => Ok(target),
+            _ => return,
         },
     };
     // The receiver outlives the walk.
     let _ = send.send(visited);
 }
 
-/// The target that an entry is, if it is one: a real file with a name that is known. Only Dockerfiles are read so far.
+/// The target that an entry is, if it is one: a real file with a name that is known.
 fn found(entry: &DirEntry) -> Option<Target> {
     let path = entry.path();
     let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-    let kind = kind_by_name(path).filter(|kind| is_file && *kind == Kind::Dockerfile)?;
+    let kind = kind_by_name(path).filter(|_| is_file)?;
     Some(Target { shown: path::shown(path), origin: Origin::Disk(path.to_owned()), kind, named: false })
 }
 
 fn kind_by_name(path: &Path) -> Option<Kind> {
     Kind::of_file_name(&path.file_name()?.to_string_lossy())
+}
+
+/// Whoever names a YAML file means a Compose file.
+fn kind_of_named(path: &Path) -> Option<Kind> {
+    let yaml =
+        |extension: &std::ffi::OsStr| ["yaml", "yml"].iter().any(|own| extension.eq_ignore_ascii_case(own));
+    kind_by_name(path).or_else(|| path.extension().is_some_and(yaml).then_some(Kind::Compose))
 }
 
 fn missing(given: &Path) -> Words {
@@ -220,7 +229,7 @@ mod tests {
 
     fn search(paths: &[PathBuf], exclude: &[&str], gitignore: bool) -> Discovery {
         let exclude = Globs::new(exclude.iter().copied()).unwrap();
-        Search { paths, kind: None, stdin_filename: None, exclude, gitignore, jobs: 2 }.run()
+        Search { paths, kind: None, stdin_filename: None, exclude, gitignore, markdown: false, jobs: 2 }.run()
     }
 
     fn names(dir: &Path, found: &Discovery) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! The disk, as far as rules may look around.
 
-use calfat_project::Files;
+use calfat_project::{DirEntry, Files};
 use std::{
     io::{ErrorKind, Read},
     path::Path,
@@ -9,6 +9,9 @@ use std::{
 /// The real files. A link is not followed, for it may lead anywhere.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Disk;
+
+/// A folder with more in it is not looked at.
+const MOST_ENTRIES: usize = 10_000;
 
 /// No ignore file is larger.
 const LARGEST: u64 = 1 << 20;
@@ -30,5 +33,21 @@ impl Files for Disk {
     fn exists(&self, path: &str) -> bool {
         let found = Path::new(path).symlink_metadata();
         found.map_or_else(|error| error.kind() != ErrorKind::NotFound, |_| true)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the command line touches the disk")]
+    fn entries(&self, folder: &str) -> Option<Vec<DirEntry>> {
+        let folder = if folder.is_empty() { "." } else { folder };
+        let mut entries = Vec::new();
+        for entry in std::fs::read_dir(folder).ok()? {
+            let entry = entry.ok()?;
+            let is_folder = entry.file_type().ok()?.is_dir();
+            entries.push(DirEntry { name: entry.file_name().into_string().ok()?, is_folder });
+            if entries.len() > MOST_ENTRIES {
+                return None;
+            }
+        }
+        entries.sort();
+        Some(entries)
     }
 }

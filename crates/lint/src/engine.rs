@@ -1,6 +1,6 @@
-use crate::{Check, Finding, Findings, Rule, Settings, suppression};
+use crate::{Check, Finding, Findings, Rule, Settings, markdown, suppression};
 use calfat_project::{
-    Project,
+    Content, Document, Project,
     docker::{File, Node, ShellCommand, Stage},
 };
 use rayon::prelude::*;
@@ -21,18 +21,14 @@ pub fn check(
     rules: &[&'static Rule],
     settings: &Settings,
 ) -> Vec<Finding> {
-    let path = &project.documents[document].path;
-    let Some(file) = project.documents[document].dockerfile() else { return Vec::new() };
-    let wanted = rules.iter().filter(|rule| settings.selection.wants_rule(rule));
-    let mut found: Vec<Finding> = Vec::new();
-    for rule in wanted {
-        let mut out = Findings::new(rule, document, path, settings);
-        run(rule.check, file, &mut out);
-        found.extend(out.into_found());
+    let read = &project.documents[document];
+    if read.source().is_none() {
+        return Vec::new();
     }
-    if !settings.ignore_suppressions {
-        found = suppression::apply(file, (document, path), found, rules, settings);
-    }
+    let mut found = match &read.content {
+        Content::Markdown(file) => markdown::check(read, file, document, rules, settings),
+        _ => check_alone(read, document, rules, settings),
+    };
     found.retain(|finding| settings.selection.wants(finding));
     for finding in &mut found {
         finding.level = settings.level(finding);
@@ -41,8 +37,41 @@ pub fn check(
     found
 }
 
-/// Brings a rule every part of the file that it looks at.
-fn run(check: Check, file: &File, out: &mut Findings<'_>) {
+/// What the rules find in one document of one language, its own suppression comments obeyed.
+pub(crate) fn check_alone(
+    read: &Document,
+    number: usize,
+    rules: &[&'static Rule],
+    settings: &Settings,
+) -> Vec<Finding> {
+    let wanted = rules.iter().filter(|rule| settings.selection.wants_rule(rule));
+    let mut found: Vec<Finding> = Vec::new();
+    for rule in wanted {
+        let mut out = Findings::new(rule, number, read, settings);
+        run(rule.check, read, &mut out);
+        found.extend(out.into_found());
+    }
+    if settings.ignore_suppressions {
+        found
+    } else {
+        suppression::apply(read, number, found, rules, settings)
+    }
+}
+
+/// Brings a rule every part of the document that it looks at.
+fn run(check: Check, document: &Document, out: &mut Findings<'_>) {
+    match (check, &document.content) {
+        (Check::Each(checks), _) => checks.iter().for_each(|check| run(*check, document, out)),
+        (Check::Problem(check), _) => each(document.problems().iter(), check, out),
+        (check, Content::Dockerfile(file)) => run_on_dockerfile(check, file, out),
+        (Check::Service(check), Content::Compose(file)) => each(file.services(), check, out),
+        (Check::Compose(check), Content::Compose(file)) => check(file, out),
+        (Check::Ignore(check), Content::Ignore(file)) => check(file, out),
+        _ => {}
+    }
+}
+
+fn run_on_dockerfile(check: Check, file: &File, out: &mut Findings<'_>) {
     match check {
         Check::Instruction(check) => each(file.nodes(), check, out),
         Check::From(check) => each(file.stages().filter_map(Stage::from), check, out),
@@ -51,9 +80,8 @@ fn run(check: Check, file: &File, out: &mut Findings<'_>) {
         Check::Copy(check) => each(file.nodes().filter_map(Node::as_copy), check, out),
         Check::Stage(check) => each(file.stages(), check, out),
         Check::Dockerfile(check) => check(file, out),
-        Check::Problem(check) => each(file.problems.iter(), check, out),
-        // These run after all others.
-        Check::Suppression(_) => {}
+        // The others look at other documents, or run after all others.
+        _ => {}
     }
 }
 

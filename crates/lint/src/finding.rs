@@ -1,5 +1,6 @@
 use crate::{Category, Confidence, Level, Opt, OptValue, Rule, Settings};
 use calfat_parser::text::{Edit, Span, Words};
+use calfat_project::Document;
 
 /// One fault at one place.
 #[derive(Clone, Debug)]
@@ -35,8 +36,8 @@ pub struct Finding {
 /// A place that helps to understand a finding.
 #[derive(Clone, Debug)]
 pub struct Label {
-    /// The document: its index in the project.
-    pub document: usize,
+    /// The document, if it is not that of the finding: its index among the neighbours of that one.
+    pub neighbour: Option<usize>,
     /// The place.
     pub span: Span,
     /// What is to be seen there.
@@ -84,7 +85,13 @@ impl Finding {
 
     /// Points at another place of the same document.
     pub fn label(&mut self, span: Span, words: Words) -> &mut Self {
-        self.labels.push(Label { document: self.document, span, words });
+        self.labels.push(Label { neighbour: None, span, words });
+        self
+    }
+
+    /// Points at a place of a neighbour of the document, by its index there.
+    pub fn label_in(&mut self, neighbour: usize, span: Span, words: Words) -> &mut Self {
+        self.labels.push(Label { neighbour: Some(neighbour), span, words });
         self
     }
 
@@ -128,7 +135,7 @@ impl Finding {
 
 /// How many findings of one rule in one document are kept: nobody reads more, and a hostile text may have one for every
 /// three bytes.
-const MOST: usize = 10_000;
+pub(crate) const MOST: usize = 10_000;
 
 /// Where a rule puts what it found, and where it reads its options.
 #[derive(Debug)]
@@ -136,18 +143,28 @@ pub struct Findings<'a> {
     rule: &'static Rule,
     settings: &'a Settings,
     document: usize,
-    path: &'a str,
+    read: &'a Document,
     found: Vec<Finding>,
 }
 
 impl<'a> Findings<'a> {
-    pub(crate) fn new(rule: &'static Rule, document: usize, path: &'a str, settings: &'a Settings) -> Self {
-        Self { rule, settings, document, path, found: Vec::new() }
+    pub(crate) fn new(
+        rule: &'static Rule,
+        document: usize,
+        read: &'a Document,
+        settings: &'a Settings,
+    ) -> Self {
+        Self { rule, settings, document, read, found: Vec::new() }
     }
 
     /// The document's path as shown to people, with `/`: `worker/Dockerfile.dev`.
     pub fn path(&self) -> &'a str {
-        self.path
+        &self.read.path
+    }
+
+    /// The document that is being checked.
+    pub fn document(&self) -> &'a Document {
+        self.read
     }
 
     /// Reports a fault. The sentence says what is wrong, with the words of the file in backticks.

@@ -118,7 +118,7 @@ impl Work<'_> {
 }
 
 fn problems(project: &Project) -> usize {
-    project.documents.iter().filter_map(Document::dockerfile).map(|file| file.problems.len()).sum()
+    project.documents.iter().map(|document| document.problems().len()).sum()
 }
 
 fn tally(found: &[Finding]) -> BTreeMap<&'static str, usize> {

@@ -1,6 +1,10 @@
 use crate::{Findings, SuppressionUse};
 use calfat_parser::text::{Language, Problem};
-use calfat_project::docker::{Copy, File, From, Node, Run, ShellCommand, Stage};
+use calfat_project::{
+    compose::{self, Service},
+    docker::{Copy, File, From, Node, Run, ShellCommand, Stage},
+    ignore,
+};
 
 /// A rule is a value: what it is called, what it looks at, and one plain function.
 #[derive(Debug)]
@@ -46,6 +50,14 @@ pub enum Check {
     Stage(fn(Stage<'_>, &mut Findings<'_>)),
     /// The whole file.
     Dockerfile(fn(&File, &mut Findings<'_>)),
+    /// Each service of a Compose file.
+    Service(fn(Service<'_>, &mut Findings<'_>)),
+    /// A whole Compose file.
+    Compose(fn(&compose::File, &mut Findings<'_>)),
+    /// A whole ignore file.
+    Ignore(fn(&ignore::File, &mut Findings<'_>)),
+    /// Several of these: one concept that more than one language knows.
+    Each(&'static [Check]),
     /// Each problem that the parser found.
     Problem(fn(&Problem, &mut Findings<'_>)),
     /// Each suppression comment, after all other rules have run.
@@ -57,6 +69,10 @@ pub enum Check {
 pub enum Subject {
     /// Dockerfiles.
     Dockerfile,
+    /// Compose files.
+    Compose,
+    /// Ignore files.
+    Dockerignore,
     /// Every kind of document.
     Any,
 }

@@ -1,19 +1,22 @@
 //! Comments that silence findings.
 
 mod buildkit;
+mod commented;
 mod hadolint;
+mod html;
 mod meanings;
 mod reach;
 mod read;
 
 use crate::{Check, Date, Finding, Findings, Rule, Selector, Settings};
 use calfat_parser::text::Span;
-use calfat_project::docker::File;
+use calfat_project::{Document, markdown};
 use meanings::Meanings;
 use reach::Reach;
 
 /// `# calfat ignore=RULE[,RULE] [until=YYYY-MM-DD] [-- reason]` above an instruction or one of its lines, or
-/// `# calfat ignore-file=…` above the first instruction; or the comment of another tool that means the same.
+/// `# calfat ignore-file=…` above the first instruction; in Markdown, `<!-- calfat ignore=RULE -->` above a block, or
+/// `<!-- calfat ignore-file=RULE -->`; or the comment of another tool that means the same.
 #[derive(Clone, Debug)]
 pub struct Suppression {
     /// Whose comment it is.
@@ -44,8 +47,8 @@ pub enum Tool {
 /// A suppression after the run: what it did.
 #[derive(Debug)]
 pub struct SuppressionUse<'a> {
-    /// The file that the comment stands in.
-    pub file: &'a File,
+    /// The document that the comment stands in.
+    pub document: &'a Document,
     /// The comment.
     pub suppression: &'a Suppression,
     /// The words that silenced nothing although every rule they mean was run.
@@ -63,39 +66,64 @@ const MOST_GUESSED: usize = 1_000;
 
 /// Takes out what the file's comments silence, and lets the rules about such comments run.
 pub(crate) fn apply(
-    file: &File,
-    document: (usize, &str),
+    document: &Document,
+    number: usize,
     mut found: Vec<Finding>,
     rules: &[&'static Rule],
     settings: &Settings,
 ) -> Vec<Finding> {
-    let about_comments: Vec<_> = rules
-        .iter()
-        .filter(|rule| matches!(rule.check, Check::Suppression(_)) && settings.selection.wants_rule(rule))
-        .copied()
-        .collect();
-    for (number, outcome) in buildkit::apply(file, &mut found, rules, settings).iter().enumerate() {
-        let outcome = outcome.seen(file, number < MOST_GUESSED);
-        found.extend(about(&outcome, document, &about_comments, settings));
+    let about_comments = about_comments(rules, settings);
+    for (nth, outcome) in buildkit::apply(document, &mut found, rules, settings).iter().enumerate() {
+        let outcome = outcome.seen(document, nth < MOST_GUESSED);
+        found.extend(about(&outcome, number, &about_comments, settings));
     }
-    let suppressions = read::all(file);
+    silence(document, number, &read::all(document), found, rules, settings)
+}
+
+/// The same for the HTML comments of a Markdown file; those in its blocks have been heard by then.
+pub(crate) fn apply_html(
+    document: &Document,
+    file: &markdown::File,
+    number: usize,
+    found: Vec<Finding>,
+    rules: &[&'static Rule],
+    settings: &Settings,
+) -> Vec<Finding> {
+    silence(document, number, &html::all(file), found, rules, settings)
+}
+
+fn silence(
+    document: &Document,
+    number: usize,
+    suppressions: &[Suppression],
+    mut found: Vec<Finding>,
+    rules: &[&'static Rule],
+    settings: &Settings,
+) -> Vec<Finding> {
     if suppressions.is_empty() {
         return found;
     }
+    let about_comments = about_comments(rules, settings);
     let meanings = Meanings::of(rules, settings);
-    let mut reach = Reach::of(&suppressions, settings.today);
+    let mut reach = Reach::of(suppressions, settings.today);
     found.retain(|finding| !reach.silences(finding));
     let known: Vec<&'static str> = rules.iter().map(|rule| rule.id).collect();
-    for (number, suppression) in suppressions.iter().enumerate() {
-        let known = if number < MOST_GUESSED { known.as_slice() } else { &[] };
-        let outcome = outcome(file, suppression, &reach, &meanings, settings, known);
-        found.extend(about(&outcome, document, &about_comments, settings));
+    for (nth, suppression) in suppressions.iter().enumerate() {
+        let known = if nth < MOST_GUESSED { known.as_slice() } else { &[] };
+        let outcome = outcome(document, suppression, &reach, &meanings, settings, known);
+        found.extend(about(&outcome, number, &about_comments, settings));
     }
     found
 }
 
+/// The rules about such comments.
+fn about_comments(rules: &[&'static Rule], settings: &Settings) -> Vec<&'static Rule> {
+    let is_about = |rule: &Rule| matches!(rule.check, Check::Suppression(_));
+    rules.iter().filter(|rule| is_about(rule) && settings.selection.wants_rule(rule)).copied().collect()
+}
+
 fn outcome<'a>(
-    file: &'a File,
+    document: &'a Document,
     suppression: &'a Suppression,
     reach: &Reach<'_>,
     meanings: &Meanings,
@@ -113,20 +141,19 @@ fn outcome<'a>(
             Some(_) => {}
         }
     }
-    SuppressionUse { file, suppression, idle, unknown, expired, known }
+    SuppressionUse { document, suppression, idle, unknown, expired, known }
 }
 
 fn about(
     outcome: &SuppressionUse<'_>,
-    document: (usize, &str),
+    number: usize,
     rules: &[&'static Rule],
     settings: &Settings,
 ) -> Vec<Finding> {
-    let (document, path) = document;
     let mut found = Vec::new();
     for rule in rules {
         if let Check::Suppression(check) = rule.check {
-            let mut out = Findings::new(rule, document, path, settings);
+            let mut out = Findings::new(rule, number, outcome.document, settings);
             check(outcome, &mut out);
             found.extend(out.into_found());
         }

@@ -46,7 +46,7 @@ fn comment(outcome: &SuppressionUse<'_>, out: &mut Findings<'_>) {
     let words = outcome.idle.iter().map(|(word, _)| format!("idle {}", word.0));
     let words = words.chain(outcome.unknown.iter().map(|(word, _)| format!("unknown {}", word.0)));
     let words = words.chain(outcome.expired.then(|| "expired".to_owned()));
-    let malformed = outcome.suppression.malformed.map(|span| outcome.file.text(span));
+    let malformed = outcome.suppression.malformed.map(|span| outcome.document.text_at(span));
     for said in words.chain(malformed.map(|word| format!("malformed {word}"))) {
         out.report(outcome.suppression.span, words! { en: "{said}", fr: "{said}" });
     }

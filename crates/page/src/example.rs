@@ -1,6 +1,7 @@
 use crate::marks::{Mark, strip};
 use calfat_lint::{Rule, Selector, Settings};
-use calfat_project::{Document, Files, Kind, Project};
+use calfat_project::{Document, Kind, Memory, Project};
+use std::sync::Arc;
 
 /// Files that are checked together to show something about a rule.
 #[derive(Clone, Debug, Default)]
@@ -30,8 +31,8 @@ pub struct Sample {
     pub path: String,
     /// Whether the page gives the path.
     pub named: bool,
-    /// Which language it is in.
-    pub kind: Kind,
+    /// Which language it is in; none for a file that only lies beside the others.
+    pub kind: Option<Kind>,
     /// The text with its caret lines, which are comments.
     pub text: String,
     /// The promised findings, in this text.
@@ -41,12 +42,19 @@ pub struct Sample {
 }
 
 impl Example {
+    /// The files that are documents, in the order of the project's.
+    pub fn checked(&self) -> impl Iterator<Item = (&Sample, Kind)> {
+        self.files.iter().filter_map(|file| Some((file, file.kind?)))
+    }
+
     /// The example as a project.
     pub fn project(&self) -> Project {
-        let documents = self.files.iter().map(|file| {
-            let document = file.document(&file.text);
+        let beside = self.files.iter().map(|file| (file.path.as_str(), file.text.as_str()));
+        let files: Arc<Memory> = Arc::new(beside.collect());
+        let documents = self.checked().map(|(file, kind)| {
+            let document = Document::parse(&file.path, kind, file.text.as_bytes().to_vec());
             // An example without a name came from nowhere.
-            if file.named { document.among(self) } else { document }
+            if file.named { document.among(files.clone()) } else { document }
         });
         Project { documents: documents.collect() }
     }
@@ -68,22 +76,5 @@ impl Example {
         let wanted = self.with.iter().chain(&self.select).map(String::as_str).chain([rule.id]);
         settings.selection.select = wanted.map(|id| Selector(id.to_owned())).collect();
         settings
-    }
-}
-
-impl Files for Example {
-    fn read(&self, path: &str) -> Option<Vec<u8>> {
-        let file = self.files.iter().find(|file| file.path == path)?;
-        Some(file.text.as_bytes().to_vec())
-    }
-
-    fn exists(&self, path: &str) -> bool {
-        self.files.iter().any(|file| file.path == path)
-    }
-}
-
-impl Sample {
-    fn document(&self, text: &str) -> Document {
-        Document::parse(&self.path, self.kind, text.as_bytes().to_vec())
     }
 }

@@ -27,6 +27,7 @@
 //!   several files, until a name comes twice.
 //! * `yaml file=calfat.yaml` holds no document but the options of the next example: `rules: {ID: {OPTION: VALUE}}`, and
 //!   `OPTION: VALUE` for options that several rules share.
+//! * `text file=.env` holds a file that only lies beside the others.
 //! * `broken`: the parser must refuse the example; without it, it must accept it.
 //! * `identical`: a message may be the same in both languages.
 //! * `with=ID`: another rule runs too; what it finds is not looked at.

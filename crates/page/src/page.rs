@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
         self.page.faults.extend(faults.into_iter().map(|(at, text)| Fault { line: line + at, text }));
     }
 
-    fn sample(&mut self, line: usize, fence: Fence<'a>, kind: Kind, path: &str) {
+    fn sample(&mut self, line: usize, fence: Fence<'a>, kind: Option<Kind>, path: &str) {
         let (marks, faults) = marks::in_text(&fence.text);
         self.page.faults.extend(faults.into_iter().map(|(at, text)| Fault { line: line + at, text }));
         if !marks.is_empty() && self.heading != "Bad" {
@@ -183,13 +183,15 @@ fn goes_with(example: &Example, sample: &Sample) -> bool {
     sample.named && others.iter().all(|other| other.named && other.path != sample.path)
 }
 
-/// The kind of document that a fence's language means, and the path of a block without one.
-fn language(name: &str) -> Option<(Kind, &'static str)> {
+/// The kind of document that a fence's language means, and the path of a block without one. `text` is a file that only
+/// lies beside the others.
+fn language(name: &str) -> Option<(Option<Kind>, &'static str)> {
     match name {
-        "dockerfile" | "containerfile" => Some((Kind::Dockerfile, "Dockerfile")),
-        "compose" | "yaml" | "yml" => Some((Kind::Compose, "compose.yaml")),
-        "dockerignore" => Some((Kind::Dockerignore, ".dockerignore")),
-        "markdown" => Some((Kind::Markdown, "README.md")),
+        "dockerfile" | "containerfile" => Some((Some(Kind::Dockerfile), "Dockerfile")),
+        "compose" | "yaml" | "yml" => Some((Some(Kind::Compose), "compose.yaml")),
+        "dockerignore" => Some((Some(Kind::Dockerignore), ".dockerignore")),
+        "markdown" => Some((Some(Kind::Markdown), "README.md")),
+        "text" => Some((None, "notes.txt")),
         _ => None,
     }
 }

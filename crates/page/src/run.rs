@@ -6,11 +6,8 @@ use crate::{
     shape,
 };
 use calfat_lint::{Finding, OptValue, Rule, Safety, fix, lint};
-use calfat_parser::{
-    ignore,
-    text::{Language, Words},
-};
-use calfat_project::{Content, Document, Kind};
+use calfat_parser::text::{Language, Words};
+use calfat_project::{Content, Document};
 use std::{fmt, mem::discriminant};
 
 /// A promise that a page does not keep.
@@ -110,10 +107,7 @@ impl Runner<'_> {
     /// The parser must accept the example, or refuse it if it is broken.
     fn accepted(&mut self, example: &Example) {
         let project = example.project();
-        let mut problems: Vec<String> = project.documents.iter().flat_map(problems).collect();
-        let ignores = example.files.iter().filter(|file| file.kind == Kind::Dockerignore);
-        let refused = ignores.flat_map(|file| ignore::parse(&file.text).problems);
-        problems.extend(refused.map(|problem| problem.words.en));
+        let problems: Vec<String> = project.documents.iter().flat_map(problems).collect();
         if example.broken && problems.is_empty() {
             self.fail(example, "it is called broken, but the parser accepts it");
         }
@@ -126,7 +120,7 @@ impl Runner<'_> {
     fn findings(&mut self, example: &Example) {
         let found = lint(&example.project(), self.rules, &example.settings_for(self.rule));
         let found: Vec<Finding> = found.into_iter().filter(|finding| finding.rule == self.rule.id).collect();
-        for (number, file) in example.files.iter().enumerate() {
+        for (number, (file, _)) in example.checked().enumerate() {
             let mut unasked: Vec<&Finding> = found.iter().filter(|found| found.document == number).collect();
             let mut missing = Vec::new();
             for mark in &file.marks {
@@ -196,13 +190,9 @@ impl Runner<'_> {
 
 /// What the reference tool refuses in a document.
 fn problems(document: &Document) -> Vec<String> {
-    // An ignore file only stands beside others.
-    if document.kind == Kind::Dockerignore {
-        return Vec::new();
-    }
     match &document.content {
-        Content::Dockerfile(file) => file.problems.iter().map(|problem| problem.words.en.clone()).collect(),
         Content::Skipped(skipped) => vec![skipped.reason.en.clone()],
+        _ => document.problems().iter().map(|problem| problem.words.en.clone()).collect(),
     }
 }
 

@@ -1,5 +1,6 @@
-use crate::{Context, Files, docker};
-use calfat_parser::text::{Source, Words};
+use crate::{Context, Files, compose, docker, ignore, markdown};
+use calfat_parser::text::{Problem, Source, Span, Words};
+use std::sync::Arc;
 
 /// A file, or a part of one, and what was read in it.
 #[derive(Debug)]
@@ -10,6 +11,8 @@ pub struct Document {
     pub kind: Kind,
     /// What was found inside.
     pub content: Content,
+    /// What lies around it; none for a text that came from nowhere.
+    files: Option<Arc<dyn Files>>,
 }
 
 /// The languages of the house.
@@ -30,6 +33,12 @@ pub enum Kind {
 pub enum Content {
     /// A parsed Dockerfile.
     Dockerfile(Box<docker::File>),
+    /// A parsed ignore file.
+    Ignore(Box<ignore::File>),
+    /// A loaded Compose file.
+    Compose(Box<compose::File>),
+    /// Markdown and the documents in its blocks.
+    Markdown(Box<markdown::File>),
     /// Something that was not parsed.
     Skipped(Skipped),
 }
@@ -55,60 +64,140 @@ impl Kind {
     }
 
     /// The kind that a file of this name has, letter case aside: `Dockerfile`, `Dockerfile.*`, `Dockerfile-*`,
-    /// `*.dockerfile`, `Containerfile` likewise.
+    /// `*.dockerfile`, `Containerfile` likewise; `*.dockerignore`; `compose.yaml`, `compose.*.yaml`, `compose-*.yaml`,
+    /// `docker-compose*.yaml`, and the same with `.yml`; `*.md` and `*.markdown`.
     pub fn of_file_name(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
         if name.ends_with(".dockerignore") {
             return Some(Self::Dockerignore);
         }
+        // `Dockerfile.md` speaks of a Dockerfile, and is none.
+        if name.ends_with(".md") || name.ends_with(".markdown") {
+            return Some(Self::Markdown);
+        }
         let docker = ["dockerfile", "containerfile"].iter().any(|stem| match name.strip_prefix(stem) {
             Some(rest) => rest.is_empty() || rest.starts_with(['.', '-']),
             None => name.strip_suffix(stem).is_some_and(|front| front.ends_with('.')),
         });
-        docker.then_some(Self::Dockerfile)
+        if docker {
+            return Some(Self::Dockerfile);
+        }
+        let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
+        let variant =
+            stem.strip_prefix("compose").map(|rest| rest.is_empty() || rest.starts_with(['.', '-', '_']));
+        (variant == Some(true) || stem.starts_with("docker-compose")).then_some(Self::Compose)
     }
 }
 
 impl Document {
-    /// Reads the bytes of a file. Never fails.
+    /// Reads the bytes of a file that came from nowhere. Never fails.
     pub fn parse(path: impl Into<String>, kind: Kind, bytes: Vec<u8>) -> Self {
+        Self::read(path.into(), kind, bytes, None)
+    }
+
+    /// A document that was not read.
+    pub fn skipped(path: impl Into<String>, kind: Kind, why: Skipped) -> Self {
+        Self { path: path.into(), kind, content: Content::Skipped(why), files: None }
+    }
+
+    fn read(path: String, kind: Kind, bytes: Vec<u8>, files: Option<Arc<dyn Files>>) -> Self {
         let content = match kind {
-            Kind::Dockerfile => Content::Dockerfile(Box::new(docker::File::parse(Source::new(bytes)))),
-            _ => Content::Skipped(Skipped {
-                unreadable: false,
-                reason: calfat_parser::words! {
-                    en: "calfat does not read this kind of file yet",
-                    fr: "calfat ne lit pas encore ce type de fichier",
-                },
-            }),
+            Kind::Dockerfile => {
+                let mut file = docker::File::parse(Source::new(bytes));
+                if let Some(files) = &files {
+                    file.look_around(&path, files);
+                }
+                Content::Dockerfile(Box::new(file))
+            }
+            Kind::Dockerignore => {
+                let mut file = ignore::File::parse(Source::new(bytes));
+                let obeying = files.as_ref().map(|files| file.look_around(&path, files)).unwrap_or_default();
+                file.neighbours = obeying.into_iter().map(Self::of_dockerfile).collect();
+                Content::Ignore(Box::new(file))
+            }
+            Kind::Compose => {
+                let file = compose::File::load(&path, Source::new(bytes), files.as_ref());
+                Content::Compose(Box::new(file))
+            }
+            Kind::Markdown => Content::Markdown(Box::new(markdown::File::parse(&path, Source::new(bytes)))),
         };
-        Self { path: path.into(), kind, content }
+        Self { path, kind, content, files }
+    }
+
+    /// The Dockerfile that a service of a Compose file is built from, with the build context that is given there.
+    pub(crate) fn built(path: &str, context: &str, bytes: Vec<u8>, files: &Arc<dyn Files>) -> Self {
+        let mut file = docker::File::parse(Source::new(bytes));
+        file.context = Context::of_folder(context, Some(path), files);
+        let (kind, content) = (Kind::Dockerfile, Content::Dockerfile(Box::new(file)));
+        Self { path: path.to_owned(), kind, content, files: None }
+    }
+
+    /// A Compose file that may say how a Dockerfile is used.
+    pub(crate) fn builder(path: String, bytes: Vec<u8>, files: &Arc<dyn Files>) -> Self {
+        let file = compose::File::alone(&path, Source::new(bytes), Some(files));
+        Self { path, kind: Kind::Compose, content: Content::Compose(Box::new(file)), files: None }
+    }
+
+    /// Other documents that tell something about this one: the Dockerfiles that a Compose file builds, the Compose files
+    /// that build a Dockerfile. Labels point into them by their index here.
+    pub fn neighbours(&self) -> &[Self] {
+        match &self.content {
+            Content::Dockerfile(file) => &file.neighbours,
+            Content::Compose(file) => &file.neighbours,
+            Content::Ignore(file) => &file.neighbours,
+            Content::Markdown(_) | Content::Skipped(_) => &[],
+        }
+    }
+
+    fn of_dockerfile((path, file): (String, docker::File)) -> Self {
+        Self { path, kind: Kind::Dockerfile, content: Content::Dockerfile(Box::new(file)), files: None }
     }
 
     /// Looks at the files around the document.
     #[must_use]
-    pub fn among(mut self, files: &dyn Files) -> Self {
-        if let Content::Dockerfile(file) = &mut self.content {
-            file.context = Context::around(&self.path, files);
+    pub fn among(self, files: Arc<dyn Files>) -> Self {
+        let bytes = self.source().map(Source::bytes);
+        match bytes {
+            Some(bytes) => Self::read(self.path, self.kind, bytes, Some(files)),
+            None => Self { files: Some(files), ..self },
         }
-        self
     }
 
     /// The same document with other bytes.
     #[must_use]
     pub fn with_bytes(&self, bytes: Vec<u8>) -> Self {
-        let mut new = Self::parse(self.path.clone(), self.kind, bytes);
-        if let (Content::Dockerfile(file), Some(old)) = (&mut new.content, self.dockerfile()) {
-            file.context = old.context.clone();
-        }
-        new
+        Self::read(self.path.clone(), self.kind, bytes, self.files.clone())
     }
 
     /// The text and its positions, if the document was read.
     pub fn source(&self) -> Option<&Source> {
         match &self.content {
             Content::Dockerfile(file) => Some(&file.source),
+            Content::Ignore(file) => Some(&file.source),
+            Content::Compose(file) => Some(&file.source),
+            Content::Markdown(file) => Some(&file.source),
             Content::Skipped(_) => None,
+        }
+    }
+
+    /// The whole text; empty if the document was not read.
+    pub fn text(&self) -> &str {
+        self.source().map_or("", Source::text)
+    }
+
+    /// What stands at a place.
+    pub fn text_at(&self, span: Span) -> &str {
+        self.text().get(span.range()).unwrap_or_default()
+    }
+
+    /// What the reference tool refuses.
+    pub fn problems(&self) -> &[Problem] {
+        match &self.content {
+            Content::Dockerfile(file) => &file.problems,
+            Content::Ignore(file) => &file.problems,
+            Content::Compose(file) => &file.problems,
+            Content::Markdown(file) => &file.problems,
+            Content::Skipped(_) => &[],
         }
     }
 
@@ -116,7 +205,15 @@ impl Document {
     pub fn dockerfile(&self) -> Option<&docker::File> {
         match &self.content {
             Content::Dockerfile(file) => Some(file),
-            Content::Skipped(_) => None,
+            _ => None,
+        }
+    }
+
+    /// The Compose file, if it is one.
+    pub fn compose(&self) -> Option<&compose::File> {
+        match &self.content {
+            Content::Compose(file) => Some(file),
+            _ => None,
         }
     }
 }

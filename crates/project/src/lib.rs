@@ -3,12 +3,17 @@
 //! A [`Project`] is plain data: documents, each parsed once, and facts about them computed when first asked for.
 //! It reads nothing itself; what it asks of a disk goes through [`Files`].
 
+pub mod compose;
 mod context;
 pub mod docker;
 mod document;
+mod files;
+pub mod ignore;
+pub mod markdown;
 
-pub use context::{Context, Files, Folder, IgnoreFile};
+pub use context::{Context, Folder, IgnoreFile};
 pub use document::{Content, Document, Kind, Skipped};
+pub use files::{DirEntry, Files, Memory};
 
 /// Documents that are checked together.
 #[derive(Debug, Default)]

@@ -1,31 +1,40 @@
 use crate::places::Places;
 use calfat_lint::Finding;
-use calfat_project::{Document, Project};
+use calfat_project::Document;
 use std::collections::BTreeMap;
 
-/// The documents that some findings speak of, with their places.
+/// A document, the neighbours that some findings in it speak of, and their places.
 pub(crate) struct Atlas<'a> {
-    documents: &'a [Document],
-    places: BTreeMap<usize, Places<'a>>,
+    document: &'a Document,
+    /// By the index of a neighbour; none for the document itself.
+    places: BTreeMap<Option<usize>, Places<'a>>,
 }
 
 impl<'a> Atlas<'a> {
-    pub(crate) fn of(project: &'a Project, findings: &[Finding]) -> Self {
-        let mut places = BTreeMap::new();
-        let labelled = findings.iter().flat_map(|finding| &finding.labels).map(|label| label.document);
-        for document in findings.iter().map(|finding| finding.document).chain(labelled) {
-            let Some(source) = project.documents[document].source() else { continue };
-            places.entry(document).or_insert_with(|| Places::new(source));
+    pub(crate) fn of(document: &'a Document, findings: &[Finding]) -> Self {
+        let labelled = findings.iter().flat_map(|finding| &finding.labels).map(|label| label.neighbour);
+        let mut atlas = Self { document, places: BTreeMap::new() };
+        for place in findings.iter().map(|_| None).chain(labelled) {
+            let Some(source) = atlas.at(place).and_then(Document::source) else { continue };
+            atlas.places.entry(place).or_insert_with(|| Places::new(source));
         }
-        Self { documents: &project.documents, places }
+        atlas
     }
 
-    pub(crate) fn path(&self, document: usize) -> &'a str {
-        &self.documents[document].path
+    fn at(&self, neighbour: Option<usize>) -> Option<&'a Document> {
+        match neighbour {
+            None => Some(self.document),
+            Some(index) => self.document.neighbours().get(index),
+        }
+    }
+
+    /// The path of the document or a neighbour.
+    pub(crate) fn path(&self, neighbour: Option<usize>) -> &'a str {
+        self.at(neighbour).map_or("", |document| &document.path)
     }
 
     /// None if the document was not read.
-    pub(crate) fn places(&self, document: usize) -> Option<&Places<'a>> {
-        self.places.get(&document)
+    pub(crate) fn places(&self, neighbour: Option<usize>) -> Option<&Places<'a>> {
+        self.places.get(&neighbour)
     }
 }

@@ -1,7 +1,7 @@
 use crate::{Report, Summary, atlas::Atlas, printable, statistics};
 use calfat_lint::Finding;
 use calfat_parser::text::{Language, Position};
-use calfat_project::Project;
+use calfat_project::Document;
 use std::io::{self, Write};
 
 /// One line for each finding: `path:line:column: level[rule] message`.
@@ -14,17 +14,11 @@ pub struct Compact {
 }
 
 impl Report for Compact {
-    fn document(
-        &mut self,
-        project: &Project,
-        document: usize,
-        findings: &[Finding],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let atlas = Atlas::of(project, findings);
-        let path = printable(atlas.path(document));
+    fn document(&mut self, document: &Document, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+        let atlas = Atlas::of(document, findings);
+        let path = printable(atlas.path(None));
         for finding in findings {
-            let start = atlas.places(document).map(|places| places.position(finding.span.start));
+            let start = atlas.places(None).map(|places| places.position(finding.span.start));
             let Position { line, column } = start.unwrap_or(Position { line: 1, column: 1 });
             let level = finding.level.name();
             let message = printable(finding.words.get(self.language));

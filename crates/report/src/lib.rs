@@ -5,6 +5,7 @@
 
 mod atlas;
 mod compact;
+pub mod graph;
 mod human;
 mod json;
 mod places;
@@ -20,7 +21,7 @@ pub use printable::{printable, without_stand_ins};
 pub use summary::{RuleCount, Summary};
 
 use calfat_lint::Finding;
-use calfat_project::Project;
+use calfat_project::Document;
 use std::io::{self, Write};
 
 /// A way to show findings.
@@ -30,13 +31,7 @@ pub trait Report {
     ///
     /// # Errors
     /// Those of `out`.
-    fn document(
-        &mut self,
-        project: &Project,
-        document: usize,
-        findings: &[Finding],
-        out: &mut dyn Write,
-    ) -> io::Result<()>;
+    fn document(&mut self, document: &Document, findings: &[Finding], out: &mut dyn Write) -> io::Result<()>;
 
     /// Shows what the whole run came to. Called once, at the end.
     ///

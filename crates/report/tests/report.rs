@@ -42,7 +42,7 @@ fn run(report: &mut dyn Report, project: &Project, findings: &[Vec<Finding>]) ->
     let mut out = Vec::new();
     for (document, findings) in findings.iter().enumerate() {
         summary.add(findings);
-        report.document(project, document, findings, &mut out).expect("a vector takes everything");
+        report.document(&project.documents[document], findings, &mut out).expect("a vector takes everything");
     }
     report.finish(&summary, &mut out).expect("a vector takes everything");
     String::from_utf8(out).expect("reports are UTF-8")
@@ -124,14 +124,17 @@ fn a_run_of_sixty_lines_shows_its_first_four() {
 #[test]
 fn labels_are_shown_where_they_are() {
     let far = format!("FROM a AS base\n{}FROM a AS base\n", "RUN true\n".repeat(50));
-    let project = project(&[("Dockerfile", far.as_bytes()), ("other/Dockerfile", b"\n\nFROM base\n")]);
+    let mut project = project(&[("Dockerfile", far.as_bytes())]);
+    let neighbour = Document::parse("other/Dockerfile", Kind::Dockerfile, b"\n\nFROM base\n".to_vec());
+    let calfat_project::Content::Dockerfile(file) = &mut project.documents[0].content else { unreachable!() };
+    file.neighbours.push(neighbour);
     let mut second = finding(&project, 0, "FROM a AS base");
     let start = far.rfind("base").unwrap();
     let first = Span::new(far.find("base").unwrap(), far.find("base").unwrap() + 4);
     second.span = Span::new(start, start + 4);
     second.label(first, words! { en: "first here", fr: "d'abord ici" });
     second.label(first, words! { en: "first here", fr: "d'abord ici" });
-    second.labels[1].document = 1;
+    second.labels[1].neighbour = Some(0);
     second.labels[1].span = Span::new(7, 11);
     let shown = run(&mut human(Language::En), &project, &[vec![second]]);
     let frames = [
@@ -271,8 +274,8 @@ fn a_fix_that_json_cannot_carry_is_left_out() {
 #[test]
 fn what_could_not_be_read_is_told() {
     let reason = words! { en: "permission denied", fr: "permission refusée" };
-    let content = calfat_project::Content::Skipped(calfat_project::Skipped { unreadable: true, reason });
-    let document = Document { path: "Dockerfile".into(), kind: Kind::Dockerfile, content };
+    let skipped = calfat_project::Skipped { unreadable: true, reason };
+    let document = Document::skipped("Dockerfile", Kind::Dockerfile, skipped);
     let project = Project { documents: vec![document] };
     let finding = Finding {
         rule: "unreadable-file",

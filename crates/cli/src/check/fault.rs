@@ -4,7 +4,7 @@ use calfat_parser::{
     text::{Span, Words},
     words,
 };
-use calfat_project::{Content, Document, Kind, Skipped};
+use calfat_project::{Document, Kind, Skipped};
 
 const UNREADABLE: &str = "unreadable-file";
 const TOO_LARGE: &str = "file-too-large";
@@ -55,9 +55,9 @@ impl Fault {
             fix: None,
         };
         let ignored = settings.selection.ignore.iter().any(|word| word.means(&finding));
-        let content = Content::Skipped(Skipped { unreadable: self.unreadable, reason: self.reason });
+        let skipped = Skipped { unreadable: self.unreadable, reason: self.reason };
         let findings = if ignored { Vec::new() } else { vec![finding] };
-        (Document { path: path.to_owned(), kind, content }, findings)
+        (Document::skipped(path, kind, skipped), findings)
     }
 }
 

@@ -16,14 +16,15 @@ use calfat_parser::text::{Source, Words};
 use calfat_project::{Document, Project};
 use calfat_rules::RULES;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 /// What became of one file.
 #[derive(Debug)]
-pub(super) struct Outcome {
+pub(crate) struct Outcome {
     /// The file's document, alone.
-    pub(super) project: Project,
+    pub(crate) project: Project,
     /// Sorted by place.
-    pub(super) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// How many findings were mended, or would be.
     pub(super) fixed: usize,
     /// What belongs on standard output besides the findings: a diff, or standard input mended.
@@ -53,7 +54,7 @@ fn guarded(work: impl FnOnce() -> Result<Outcome, Fault>) -> Result<Outcome, Fau
 fn attempt(target: &Target, resolved: &Resolved, mending: &Mending) -> Result<Outcome, Fault> {
     let bytes = read(&target.origin, resolved.max_file_size)?;
     let document = Document::parse(target.shown.as_str(), target.kind, bytes);
-    let document = if target.has_neighbours() { document.among(&Disk) } else { document };
+    let document = if target.has_neighbours() { document.among(Arc::new(Disk)) } else { document };
     match mending.deed {
         None => Ok(lint(document, resolved)),
         Some(deed) => Ok(mend(document, target, resolved, mending, deed)),

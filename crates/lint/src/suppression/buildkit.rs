@@ -8,7 +8,10 @@ use calfat_parser::{
     dockerfile::{CheckOptions, Kind},
     text::Span,
 };
-use calfat_project::docker::{Checks, File};
+use calfat_project::{
+    Document,
+    docker::{Checks, File},
+};
 use std::collections::{HashMap, HashSet};
 
 /// Whose comment a check obeys, the directive of the file aside.
@@ -72,10 +75,10 @@ pub(super) struct Outcome {
 
 impl Outcome {
     /// With the names of all checks, if a guess is wanted what an unknown one was meant to be.
-    pub(super) fn seen<'a>(&'a self, file: &'a File, guess: bool) -> SuppressionUse<'a> {
+    pub(super) fn seen<'a>(&'a self, document: &'a Document, guess: bool) -> SuppressionUse<'a> {
         let words = |numbers: &[usize]| numbers.iter().map(|at| &self.suppression.words[*at]).collect();
         SuppressionUse {
-            file,
+            document,
             suppression: &self.suppression,
             idle: words(&self.idle),
             unknown: words(&self.unknown),
@@ -87,12 +90,12 @@ impl Outcome {
 
 /// Takes out what is skipped, makes errors of what is left if the file says so, and tells what each word did.
 pub(super) fn apply(
-    file: &File,
+    document: &Document,
     found: &mut Vec<Finding>,
     rules: &[&'static Rule],
     settings: &Settings,
 ) -> Vec<Outcome> {
-    let Some(mut checks) = FileChecks::of(file) else { return Vec::new() };
+    let Some(mut checks) = document.dockerfile().and_then(FileChecks::of) else { return Vec::new() };
     let skipped: Vec<bool> = found.iter().map(|finding| checks.skip(finding)).collect();
     // What is told to nobody but those who ask for BuildKit's check stands for what the rule says by itself, there.
     let echoes: HashSet<_> = (found.iter().zip(&skipped))
@@ -186,7 +189,7 @@ impl<'a> FileChecks<'a> {
     fn outcome(&self, above: Option<usize>, checks: &Checks, meanings: &Meanings) -> Outcome {
         let target = match above {
             Some(index) => self.file.tree.instructions[index].span,
-            None => read::whole(self.file),
+            None => Span::new(0, self.file.source.text().len() + 1),
         };
         let mut suppression = Suppression::new(Tool::BuildKit, checks.line, target);
         suppression.malformed =

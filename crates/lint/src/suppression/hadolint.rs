@@ -3,8 +3,8 @@
 //! More is understood than hadolint does: codes in any letter case, blank lines and other comments in between, several
 //! comments above one instruction, and a reason behind the codes.
 
-use super::{Suppression, Tool, read};
-use calfat_parser::{dockerfile::Comment, text::Span};
+use super::{Suppression, Tool, commented::Commented, read};
+use calfat_parser::text::Span;
 use calfat_project::docker::File;
 
 /// The word that begins its comments.
@@ -19,8 +19,9 @@ enum Reach {
 }
 
 /// Reads a comment of hadolint that silences something above `target`, or that means to.
-pub(super) fn read(file: &File, comment: &Comment, target: Span) -> Option<Suppression> {
-    let text = file.text(comment.span);
+pub(super) fn read(commented: &Commented<'_>, comment: Span, target: Span) -> Option<Suppression> {
+    let file = commented.dockerfile?;
+    let text = comment.of(commented.text);
     let rest = word(text.trim_start_matches('#').trim_start(), NAME)?;
     let (reach, rest) = match (word(rest, "global"), word(rest, "stage")) {
         (Some(rest), _) => (Reach::File, rest),
@@ -31,12 +32,12 @@ pub(super) fn read(file: &File, comment: &Comment, target: Span) -> Option<Suppr
     let target = match reach {
         Reach::Instruction => target,
         Reach::Stage => stage(file, target),
-        Reach::File => read::whole(file),
+        Reach::File => commented.whole(),
     };
-    let mut out = Suppression::new(Tool::Hadolint, comment.span, target);
+    let mut out = Suppression::new(Tool::Hadolint, comment, target);
     // Without the sign it is no order to hadolint, and was surely meant as one.
     let value = rest.strip_prefix('=').unwrap_or_default();
-    let at = comment.span.start as usize + text.len() - value.len();
+    let at = comment.start as usize + text.len() - value.len();
     out.words = read::list(codes(value), at);
     Some(out)
 }
@@ -75,14 +76,14 @@ fn stage(file: &File, below: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use calfat_parser::text::Source;
+    use calfat_project::{Document, Kind};
 
     /// The words and the text they hold for.
     fn read_all(text: &str) -> Vec<(Vec<String>, String)> {
-        let file = File::parse(Source::new(text.into()));
-        let all = read::all(&file).into_iter().map(|found| {
+        let document = Document::parse("Dockerfile", Kind::Dockerfile, text.into());
+        let all = read::all(&document).into_iter().map(|found| {
             let names = found.words.iter().map(|(word, span)| {
-                assert_eq!(word.0, file.text(*span));
+                assert_eq!(word.0, document.text_at(*span));
                 word.0.clone()
             });
             let end = (found.target.end as usize).min(text.len());

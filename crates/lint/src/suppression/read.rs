@@ -1,26 +1,25 @@
 //! Which comments are suppressions, what they say, and what they stand above.
 
-use super::{Suppression, Tool, hadolint};
+use super::{Suppression, Tool, commented::Commented, hadolint};
 use crate::Selector;
-use calfat_parser::{atoms::suggest, dockerfile::Comment, text::Span};
-use calfat_project::docker::File;
+use calfat_parser::{atoms::suggest, text::Span};
+use calfat_project::Document;
 
-/// The suppression comments of a file, in order.
-pub(super) fn all(file: &File) -> Vec<Suppression> {
-    let is_meant =
-        |comment: &&Comment| ["calfat", hadolint::NAME].iter().any(|tool| comment.text.starts_with(tool));
-    let comments = file.tree.comments.iter().filter(is_meant);
+/// The suppression comments of a document, in order.
+pub(super) fn all(document: &Document) -> Vec<Suppression> {
+    let is_meant = |text: &str| ["calfat", hadolint::NAME].iter().any(|tool| text.starts_with(tool));
+    let Some(commented) = Commented::of(document, is_meant) else { return Vec::new() };
     let mut below: Option<(Span, Span)> = None;
-    // From the last to the first: a comment right above another one stands above the same line.
+    // From the last to the first: a comment right above another one stands above the same part.
+    let comments = commented.comments.iter().rev();
     let mut found: Vec<Suppression> = comments
-        .rev()
-        .filter_map(|comment| {
+        .filter_map(|&comment| {
             let target = match below {
-                Some((next, target)) if holds_no_instruction(file, comment.span.end, next.start) => target,
-                _ => target(file, comment.span),
+                Some((next, target)) if holds_nothing(commented.text, comment.end, next.start) => target,
+                _ => commented.target(comment),
             };
-            below = Some((comment.span, target));
-            hadolint::read(file, comment, target).or_else(|| read(file, comment, target))
+            below = Some((comment, target));
+            hadolint::read(&commented, comment, target).or_else(|| read(&commented, comment, target))
         })
         .collect();
     found.reverse();
@@ -28,16 +27,17 @@ pub(super) fn all(file: &File) -> Vec<Suppression> {
 }
 
 /// Whether only blank lines and comments stand between two places.
-fn holds_no_instruction(file: &File, start: u32, end: u32) -> bool {
-    let mut lines = file.text(Span { start, end }).lines();
+fn holds_nothing(text: &str, start: u32, end: u32) -> bool {
+    let mut lines = Span { start, end }.of(text).lines();
     lines.all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
 }
 
-fn read(file: &File, comment: &Comment, target: Span) -> Option<Suppression> {
-    let text = file.text(comment.span);
+/// Reads what `comment` says, the marks of a comment left out or not.
+pub(super) fn read(commented: &Commented<'_>, comment: Span, target: Span) -> Option<Suppression> {
+    let text = comment.of(commented.text);
     let rest = text.trim_start_matches('#').trim_start().strip_prefix("calfat")?;
     let rest = rest.strip_prefix([' ', '\t'])?.trim_start();
-    let mut out = Suppression::new(Tool::Calfat, comment.span, target);
+    let mut out = Suppression::new(Tool::Calfat, comment, target);
     let body = rest.split(" -- ").next().unwrap_or_default();
     let body = body.strip_suffix(" --").unwrap_or(body);
     let words = words(body);
@@ -45,8 +45,8 @@ fn read(file: &File, comment: &Comment, target: Span) -> Option<Suppression> {
         return None;
     }
     for (at, word) in words {
-        let start = comment.span.start as usize + text.len() - rest.len() + at;
-        out.take(file, word, start);
+        let start = comment.start as usize + text.len() - rest.len() + at;
+        out.take(commented, word, start);
     }
     Some(out)
 }
@@ -72,13 +72,13 @@ fn words(text: &str) -> Vec<(usize, &str)> {
 }
 
 impl Suppression {
-    /// Reads one `key=value` word that begins at an offset of the file.
-    fn take(&mut self, file: &File, word: &str, start: usize) {
+    /// Reads one `key=value` word that begins at an offset of the document.
+    fn take(&mut self, commented: &Commented<'_>, word: &str, start: usize) {
         let (key, value) = word.split_once('=').unwrap_or((word, ""));
         let value_at = (start + key.len() + 1).min(start + word.len());
         match key.trim() {
             "ignore" => {}
-            "ignore-file" if first_instruction(file) > self.span.start => self.target = whole(file),
+            "ignore-file" if commented.first() > self.span.start => self.target = commented.whole(),
             "until" => {
                 let span = Span::new(value_at, start + word.len());
                 match value.trim().parse() {
@@ -108,34 +108,4 @@ pub(super) fn list(value: &str, mut at: usize) -> Vec<(Selector, Span)> {
         at += part.len() + 1;
     }
     words
-}
-
-fn first_instruction(file: &File) -> u32 {
-    file.tree.instructions.first().map_or(u32::MAX, |first| first.span.start)
-}
-
-pub(super) fn whole(file: &File) -> Span {
-    Span::new(0, file.source.text().len() + 1)
-}
-
-/// What a comment stands above: the instruction that follows, or, between the lines of one, the next line of it.
-fn target(file: &File, comment: Span) -> Span {
-    let all = &file.tree.instructions;
-    let next = all.partition_point(|instruction| instruction.span.start < comment.start);
-    let around = next.checked_sub(1).map(|n| &all[n]).filter(|around| around.span.contains(comment));
-    if around.is_none() {
-        return all.get(next).map_or(comment.at_end(), |instruction| instruction.span);
-    }
-    let text = file.source.text();
-    let mut at = comment.end as usize;
-    loop {
-        let Some(newline) = text[at..].find('\n') else { return comment.at_end() };
-        let start = at + newline + 1;
-        let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
-        let line = text[start..end].trim();
-        if !line.is_empty() && !line.starts_with('#') {
-            return Span::new(start, end);
-        }
-        at = end;
-    }
 }

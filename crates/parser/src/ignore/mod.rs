@@ -5,7 +5,7 @@
 
 mod glob;
 
-pub use glob::Glob;
+pub use glob::{Comparison, Glob};
 
 use crate::{
     atoms::path,
@@ -13,11 +13,13 @@ use crate::{
     words,
 };
 
-/// An ignore file. Comments and blank lines are not kept.
+/// An ignore file. Blank lines are not kept.
 #[derive(Clone, Debug, Default)]
 pub struct Ignore {
     /// In file order.
     pub patterns: Vec<Pattern>,
+    /// The lines that begin with `#`, without the line end, in file order.
+    pub comments: Vec<Span>,
 }
 
 /// One line of an ignore file.
@@ -53,7 +55,11 @@ pub fn parse(text: &str) -> Parse {
         let body = if start == 0 { line.strip_prefix('\u{FEFF}').unwrap_or(line) } else { line };
         let at = start + line.len() - body.len();
         start += line.len();
-        if body.starts_with('#') || body.trim().is_empty() {
+        if body.starts_with('#') {
+            out.tree.comments.push(Span::new(at, at + body.trim_end().len()));
+            continue;
+        }
+        if body.trim().is_empty() {
             continue;
         }
         // One more shows that there are too many.

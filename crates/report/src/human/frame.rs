@@ -32,7 +32,8 @@ pub(super) struct Mark {
 
 /// A span to show, clamped to its first lines.
 struct Target {
-    document: usize,
+    /// As [`calfat_lint::Label::neighbour`].
+    neighbour: Option<usize>,
     span: Span,
     lines: (u32, u32),
     text: Option<String>,
@@ -49,18 +50,18 @@ impl Frame {
     ) -> Self {
         let mut frame =
             Self { message, severity, text: String::new(), blocks: Vec::new(), marks: Vec::new() };
-        let main = Target::of(atlas, finding.document, finding.span, None, language).into_iter();
+        let main = Target::of(atlas, None, finding.span, None, language).into_iter();
         let main = main.map(|target| Target { primary: true, ..target });
         let labels = finding.labels.iter().take(MOST_LABELS).filter_map(|label| {
             let text = printable(label.words.get(language)).into_owned();
-            Target::of(atlas, label.document, label.span, Some(text), language)
+            Target::of(atlas, label.neighbour, label.span, Some(text), language)
         });
         let mut targets: Vec<Target> = main.chain(labels).collect();
         // The finding's own document first, then each other one as a whole.
-        targets.sort_by_key(|target| (target.document != finding.document, target.document));
-        for group in targets.chunk_by(|a, b| a.document == b.document) {
-            if let Some(places) = atlas.places(group[0].document) {
-                frame.add(places, &printable(atlas.path(group[0].document)), group);
+        targets.sort_by_key(|target| target.neighbour);
+        for group in targets.chunk_by(|a, b| a.neighbour == b.neighbour) {
+            if let Some(places) = atlas.places(group[0].neighbour) {
+                frame.add(places, &printable(atlas.path(group[0].neighbour)), group);
             }
         }
         frame
@@ -102,16 +103,16 @@ impl Frame {
 impl Target {
     fn of(
         atlas: &Atlas<'_>,
-        document: usize,
+        neighbour: Option<usize>,
         span: Span,
         text: Option<String>,
         language: Language,
     ) -> Option<Self> {
-        let source = atlas.places(document)?.source();
+        let source = atlas.places(neighbour)?.source();
         let (first, last) = source.line_range(span);
         let hidden = (last - first + 1).saturating_sub(MOST_LINES);
         if hidden == 0 {
-            return Some(Self { document, span, lines: (first, last), text, primary: false });
+            return Some(Self { neighbour, span, lines: (first, last), text, primary: false });
         }
         let last = first + MOST_LINES - 1;
         let end = line_end(source.text(), source.lines().start(last + 1)?);
@@ -123,7 +124,7 @@ impl Target {
             (Language::Fr, n) => format!("… et {n} autres lignes"),
         };
         let text = Some(text.map_or(more.clone(), |text| format!("{text} {more}")));
-        Some(Self { document, span, lines: (first, last), text, primary: false })
+        Some(Self { neighbour, span, lines: (first, last), text, primary: false })
     }
 
     /// What has to be seen of a line, if the target touches it.

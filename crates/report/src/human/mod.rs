@@ -8,7 +8,7 @@ mod source;
 use crate::{Report, Summary, atlas::Atlas, printable, statistics};
 use calfat_lint::{Finding, Level, Safety};
 use calfat_parser::text::Language;
-use calfat_project::Project;
+use calfat_project::Document;
 use frame::Frame;
 use miette::{GraphicalReportHandler, GraphicalTheme, Severity};
 use std::io::{self, Write};
@@ -99,18 +99,12 @@ const BOLD: &str = "1";
 const CYAN: &str = "36";
 
 impl Report for Human {
-    fn document(
-        &mut self,
-        project: &Project,
-        document: usize,
-        findings: &[Finding],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    fn document(&mut self, document: &Document, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
         if findings.is_empty() {
             return Ok(());
         }
-        let atlas = Atlas::of(project, findings);
-        writeln!(out, "{}\n", self.paint(&printable(atlas.path(document)), BOLD))?;
+        let atlas = Atlas::of(document, findings);
+        writeln!(out, "{}\n", self.paint(&printable(atlas.path(None)), BOLD))?;
         for finding in findings {
             writeln!(out, "{}", self.finding(&atlas, finding))?;
         }

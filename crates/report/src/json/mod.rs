@@ -6,7 +6,7 @@ mod v1;
 use crate::{Report, Summary, atlas::Atlas, statistics};
 use calfat_lint::Finding;
 use calfat_parser::text::Language;
-use calfat_project::Project;
+use calfat_project::Document;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -37,16 +37,10 @@ impl Json {
 }
 
 impl Report for Json {
-    fn document(
-        &mut self,
-        project: &Project,
-        document: usize,
-        findings: &[Finding],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    fn document(&mut self, document: &Document, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
         self.begin(out)?;
-        self.files.push(v1::File::of(&project.documents[document], self.language));
-        let atlas = Atlas::of(project, findings);
+        self.files.push(v1::File::of(document, self.language));
+        let atlas = Atlas::of(document, findings);
         let view = v1::View { atlas: &atlas, language: self.language };
         for finding in findings {
             let comma = if self.findings == 0 { "" } else { "," };

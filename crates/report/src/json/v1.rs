@@ -111,7 +111,7 @@ impl File {
                 let status = if skipped.unreadable { "unreadable" } else { "skipped" };
                 (status, Some(skipped.reason.get(language).to_owned()))
             }
-            Content::Dockerfile(_) => ("checked", None),
+            _ => ("checked", None),
         };
         Self { path: document.path.clone(), kind: document.kind.name(), status, reason }
     }
@@ -125,26 +125,26 @@ impl<'a> View<'a> {
             level: finding.level.name(),
             confidence: finding.confidence.name(),
             message: self.words(&finding.words),
-            path: self.path(finding.document),
-            start: self.place(finding.document, finding.span.start),
-            end: self.place(finding.document, finding.span.end),
+            path: self.path(None),
+            start: self.place(None, finding.span.start),
+            end: self.place(None, finding.span.end),
             also: &finding.also,
             labels: finding.labels.iter().map(|label| self.label(label)).collect(),
-            fix: finding.fix.as_ref().and_then(|fix| self.fix(finding.document, fix)),
+            fix: finding.fix.as_ref().and_then(|fix| self.fix(fix)),
         }
     }
 
     fn label(&self, label: &'a calfat_lint::Label) -> Label<'a> {
         Label {
-            path: self.path(label.document),
-            start: self.place(label.document, label.span.start),
-            end: self.place(label.document, label.span.end),
+            path: self.path(label.neighbour),
+            start: self.place(label.neighbour, label.span.start),
+            end: self.place(label.neighbour, label.span.end),
             text: self.words(&label.words),
         }
     }
 
     /// None if the fix inserts bytes that are no text: JSON cannot carry them, and a fix that writes others would do harm.
-    fn fix(&self, document: usize, fix: &'a calfat_lint::Fix) -> Option<Fix<'a>> {
+    fn fix(&self, fix: &'a calfat_lint::Fix) -> Option<Fix<'a>> {
         if fix.edits.iter().any(|edit| printable::has_stand_ins(&edit.insert)) {
             return None;
         }
@@ -154,8 +154,8 @@ impl<'a> View<'a> {
         };
         let edits = fix.edits.iter().map(|edit| {
             let Span { start, end } = edit.span;
-            let (start, end) = (self.offset(document, start), self.offset(document, end));
-            Edit { path: self.path(document), start, end, insert: &edit.insert }
+            let (start, end) = (self.offset(start), self.offset(end));
+            Edit { path: self.path(None), start, end, insert: &edit.insert }
         });
         Some(Fix { title: self.words(&fix.title), safety, edits: edits.collect() })
     }
@@ -164,20 +164,20 @@ impl<'a> View<'a> {
         printable::without_stand_ins(words.get(self.language))
     }
 
-    fn path(&self, document: usize) -> &'a str {
-        self.atlas.path(document)
+    fn path(&self, neighbour: Option<usize>) -> &'a str {
+        self.atlas.path(neighbour)
     }
 
-    fn place(&self, document: usize, at: u32) -> Place {
-        let Some(places) = self.atlas.places(document) else {
+    fn place(&self, neighbour: Option<usize>, at: u32) -> Place {
+        let Some(places) = self.atlas.places(neighbour) else {
             return Place { line: 1, column: 1, offset: 0 };
         };
         let position = places.position(at);
         Place { line: position.line, column: position.column, offset: places.source().offset(at) }
     }
 
-    fn offset(&self, document: usize, at: u32) -> u32 {
-        self.atlas.places(document).map_or(0, |places| places.source().offset(at))
+    fn offset(&self, at: u32) -> u32 {
+        self.atlas.places(None).map_or(0, |places| places.source().offset(at))
     }
 }
 

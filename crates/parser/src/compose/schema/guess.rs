@@ -54,13 +54,11 @@ pub(super) fn key(path: &Path, entry: &Entry, mapping: &Mapping) -> Guess {
         let words = say::belongs(path, &entry.key, &home);
         return Guess { kind: FaultKind::Misplaced, words, suggestion: None };
     }
-    match near(&entry.key, mapping) {
-        Some(near) => meant(near),
-        None => {
-            let words = say::unknown_key(path, &entry.key, None);
-            Guess { kind: FaultKind::UnknownKey, words, suggestion: None }
-        }
-    }
+    let unknown = || {
+        let words = say::unknown_key(path, &entry.key, None);
+        Guess { kind: FaultKind::UnknownKey, words, suggestion: None }
+    };
+    near(&entry.key, mapping).map_or_else(unknown, meant)
 }
 
 /// The key that means the same in another spelling: `dependsOn`, `volume`, a word of another tool.

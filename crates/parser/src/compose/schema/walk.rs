@@ -1,7 +1,8 @@
 //! The walk through the model, with the vocabulary beside it. Its depth is that of the vocabulary.
 
 use super::say::{self, Path, Step};
-use super::{Fault, FaultKind, MOST_FAULTS, guess, misplaced, unique, wrong};
+use super::wrong::{self, Wrong};
+use super::{Fault, FaultKind, MOST_FAULTS, guess, misplaced, unique};
 use crate::compose::vocabulary::{Mapping, ROOT, Shape};
 use crate::compose::{Entry, Map, Node, Place, Value};
 use crate::text::Words;
@@ -78,12 +79,12 @@ impl<'a> Walker<'a> {
     }
 
     fn mismatch(&mut self, node: &Node, shape: &Shape, around: Around) {
-        let (kind, words) = wrong::mismatch(&self.path, node, shape, around.list);
+        let Wrong { kind, words, suggestion } = wrong::mismatch(&self.path, node, shape, around.list);
         // A blank is text: it can become another text or a number, but never a list.
         let is_scalar = |branch: &Shape| !matches!(branch, Shape::Map(_) | Shape::List { .. } | Shape::Null);
         let unknown = node.is_unknown() && shape.branches().iter().any(is_scalar);
         let fault = self.fault(pin(node, around.key), kind, words);
-        self.faults.push(Fault { unknown, ..fault });
+        self.faults.push(Fault { suggestion, unknown, ..fault });
     }
 
     fn list(&mut self, list: &'a [Node], items: &Shape, is_unique: bool, whole: &Shape) {
@@ -116,7 +117,7 @@ impl<'a> Walker<'a> {
         for key in missing {
             let words = say::missing(&self.path, key.name);
             let fault = self.fault(pin(node, around.key), FaultKind::MissingKey, words);
-            self.faults.push(Fault { suggestion: Some(key.name.to_owned()), ..fault });
+            self.faults.push(fault);
         }
     }
 

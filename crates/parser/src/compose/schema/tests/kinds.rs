@@ -1,6 +1,6 @@
 //! Values of the wrong kind.
 
-use super::{of_service, told};
+use super::{faults, of_service, told};
 
 #[test]
 fn scalars_where_text_is_wanted() {
@@ -33,6 +33,15 @@ fn scalars_where_text_is_wanted() {
         of_service("deploy: {resources: {limits: {memory: 512}}}"),
         ["512 | Unquoted | `memory` must be text: write it with a unit, or put quotes around `512`"]
     );
+}
+
+#[test]
+fn what_should_be_written() {
+    let text =
+        "services:\n  a:\n    image: 1.20\n    restart: false\n    stop_grace_period: 30\n    tty: 1\n";
+    let suggestions: Vec<Option<String>> = faults(text).into_iter().map(|fault| fault.suggestion).collect();
+    let expected = [Some("\"1.20\""), Some("\"no\""), Some("30s"), None];
+    assert_eq!(suggestions, expected.map(|text| text.map(str::to_owned)));
 }
 
 #[test]

@@ -63,10 +63,19 @@ fn told(text: &str) -> Vec<String> {
         let span = fault.place.span;
         let guilty = &text[span.start as usize..span.end as usize];
         let unknown = if fault.unknown { " (unknown)" } else { "" };
-        assert_ne!(fault.words.en, fault.words.fr);
+        is_french(&fault.words.fr);
         format!("{guilty} | {:?}{unknown} | {}", fault.kind, fault.words.en)
     };
     faults(text).into_iter().map(line).collect()
+}
+
+/// A narrow space before double marks, and no full stop.
+fn is_french(text: &str) {
+    let prose: String = text.split('`').step_by(2).collect();
+    for (at, _) in prose.match_indices([':', ';', '?', '!']) {
+        assert!(prose[..at].ends_with('\u{202f}'), "{text}");
+    }
+    assert!(!prose.contains('’') && !prose.ends_with('.'), "{text}");
 }
 
 /// The faults of a service `a` whose keys are these lines.

@@ -77,10 +77,10 @@ fn size(node: Node, notes: &mut Notes) -> Option<Node> {
 fn span_of_time(node: Node, keep: bool, notes: &mut Notes) -> Option<Node> {
     let written = node.printed()?;
     match duration::parse(&written) {
-        Ok(time) if time.is_zero() && !keep => None,
-        Ok(time) => Some(Node { value: Value::Text(time.to_string()), ..node }),
+        Ok(0) if !keep => None,
+        Ok(time) => Some(Node { value: Value::Text(duration::print(time)), ..node }),
         Err(error) => {
-            notes.refuse(&node, error.words(&written));
+            notes.refuse(&node, duration::words(&error, &written));
             None
         }
     }
@@ -111,12 +111,12 @@ fn arguments(node: Node, notes: &mut Notes) -> Option<Node> {
     match &node.value {
         Value::Text(text) => match command::split(text) {
             Ok(words) => {
-                let words = words.into_iter().map(|word| node.derived(Value::Text(word)));
+                let words = words.words.into_iter().map(|word| node.derived(Value::Text(word.text)));
                 let words = words.collect();
                 Some(Node::made(node.place, Value::List(words)))
             }
             Err(error) => {
-                notes.refuse(&node, error.words());
+                notes.refuse_part(&node, &error.range, error.words(text));
                 None
             }
         },

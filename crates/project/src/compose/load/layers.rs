@@ -1,4 +1,6 @@
-use calfat_parser::compose::{Document, Map, Node, Notes, Place, Value, merge, unify};
+use calfat_parser::compose::{
+    Document, Map, Node, Notes, Place, Value, WarningKind, canonical, merge, unify,
+};
 
 /// A model on its way: as written, and as Compose has it between two files.
 #[derive(Clone, Debug)]
@@ -21,11 +23,29 @@ impl Layers {
     pub(super) fn cover(mut self, document: Document, notes: &mut Notes) -> Self {
         document.resets.apply(&mut self.short);
         document.resets.apply(&mut self.long);
-        let is_first = self.long.entries().is_empty();
-        let long = merge(self.long, document.root.clone(), notes);
+        let is_first = self.short.entries().is_empty();
+        let mut long = merge(self.long, document.root.clone(), notes);
+        unify(&mut long, notes);
+        notes.check(&long);
+        drop_version(&mut long, notes);
+        let mut long = canonical(long, notes);
+        // A range of ports may hold another port.
+        unify(&mut long, notes);
         // What is wrong with the one is wrong with the other.
-        let mut short = if is_first { document.root } else { merge(self.short, document.root, &mut Notes::default()) };
-        unify(&mut short, &mut Notes::default());
+        let mut silent = Notes::default();
+        let mut short = if is_first { document.root } else { merge(self.short, document.root, &mut silent) };
+        unify(&mut short, &mut silent);
         Self { short, long }
+    }
+}
+
+fn drop_version(model: &mut Node, notes: &mut Notes) {
+    if let Some(version) = model.entry("version")
+        && version.value.text().is_some()
+    {
+        notes.warn(version.key_place, WarningKind::ObsoleteVersion);
+    }
+    if let Some(map) = model.map_mut() {
+        map.remove("version");
     }
 }

@@ -3,8 +3,10 @@
 //! Source: the loader of compose-go. A file may bring others, through [`Files`](crate::Files): what it extends, what it
 //! includes, `.env` and the environment files of services.
 
+mod finish;
 mod layers;
 mod model;
+mod name;
 
 use calfat_parser::{
     compose::{Document, Environment, Interpolation, Notes, Place, WarningKind, read, template::Budget},
@@ -18,13 +20,16 @@ pub use model::{EnvFile, Input, Model, ModelFile};
 pub fn load(input: &Input<'_>) -> Model {
     let mut loader = Loader::new(input);
     let mut environment = Environment::new(input.environment);
+    let name = name::of(input);
+    environment.add("COMPOSE_PROJECT_NAME", &name);
     let layers = loader.file(0, &mut environment, Layers::default());
+    let canonical = finish::finish(layers.long, &name, input, &mut environment, &mut loader.notes);
     let Loader { notes, files, .. } = loader;
     Model {
-        name: input.name.unwrap_or_default().to_owned(),
+        name,
         files,
         merged: layers.short,
-        canonical: layers.long,
+        canonical,
         problems: notes.problems,
         warnings: notes.warnings,
         variables: notes.variables,
@@ -78,7 +83,7 @@ impl<'a> Loader<'a> {
                 self.notes.warn(start, WarningKind::MergedDocument);
             }
             let mut interpolation =
-                Interpolation { environment, budget: &mut self.budget, text: &text, notes: &mut self.notes };
+                Interpolation { environment, budget: &mut self.budget, notes: &mut self.notes };
             interpolation.run(&mut document.root);
             layers = layers.cover(document, &mut self.notes);
         }

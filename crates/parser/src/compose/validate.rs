@@ -98,7 +98,10 @@ fn address(node: &Node, notes: &mut Notes) {
     let Some(ip) = node.get("host_ip") else { return };
     let Some(text) = ip.text() else { return };
     if text.parse::<IpAddr>().is_err() {
-        notes.refuse(ip, words! { en: "`{text}` is not an IP address", fr: "`{text}` n'est pas une adresse IP" });
+        notes.refuse(
+            ip,
+            words! { en: "`{text}` is not an IP address", fr: "`{text}` n'est pas une adresse IP" },
+        );
     }
 }
 

@@ -4,6 +4,7 @@ mod build;
 mod command;
 mod environment;
 mod file;
+mod group;
 mod image;
 mod load;
 mod relations;

@@ -31,7 +31,10 @@ pub(super) fn canonical(node: Node, _: &Path, notes: &mut Notes) -> Node {
             }
             _ => {
                 let printed = item.printed().unwrap_or_default();
-                notes.refuse(&item, words! { en: "`{printed}` is not a port", fr: "`{printed}` n'est pas un port" });
+                notes.refuse(
+                    &item,
+                    words! { en: "`{printed}` is not a port", fr: "`{printed}` n'est pas un port" },
+                );
             }
         }
     }

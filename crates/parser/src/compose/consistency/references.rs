@@ -15,7 +15,9 @@ pub(super) fn check(service: &Entry, names: &Names<'_>, notes: &mut Notes) {
     for model in entries(node, "models").filter(|entry| !names.models.contains(&*entry.key)) {
         refuse_key(model, undeclared(&model.key, "models", "model", "modèle"), notes);
     }
-    for volume in items(node, "volumes").filter(|item| item.get("type").and_then(Node::text) == Some("volume")) {
+    for volume in
+        items(node, "volumes").filter(|item| item.get("type").and_then(Node::text) == Some("volume"))
+    {
         let Some(source) = volume.get("source") else { continue };
         let Some(name) = source.text().filter(|name| !names.volumes.contains(name)) else { continue };
         notes.refuse(source, volume_words(name));
@@ -92,7 +94,9 @@ fn depends(dependency: &Entry, names: &Names<'_>, notes: &mut Notes) {
 }
 
 fn build(service: &Node, names: &Names<'_>, notes: &mut Notes) {
-    if let (Some(_), Some(inline)) = (service.get("build.dockerfile"), service.entry("build.dockerfile_inline")) {
+    if let (Some(_), Some(inline)) =
+        (service.get("build.dockerfile"), service.entry("build.dockerfile_inline"))
+    {
         notes.refuse_at(
             inline.key_place,
             words! {
@@ -102,7 +106,9 @@ fn build(service: &Node, names: &Names<'_>, notes: &mut Notes) {
         );
     }
     for context in entries(service, "build.additional_contexts") {
-        let Some(name) = context.value.text().and_then(|text| text.strip_prefix("service:")) else { continue };
+        let Some(name) = context.value.text().and_then(|text| text.strip_prefix("service:")) else {
+            continue;
+        };
         match names.services.get(name) {
             None => notes.refuse(
                 &context.value,

@@ -33,7 +33,7 @@ pub mod vocabulary;
 pub mod words;
 
 pub use canonical::canonical;
-pub use consistency::check;
+pub use consistency::{Facts, check};
 pub use defaults::set_defaults;
 pub use environment::Environment;
 pub use interpolate::Interpolation;

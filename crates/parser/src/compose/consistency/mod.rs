@@ -14,8 +14,7 @@ use std::collections::{HashMap, HashSet};
 struct Names<'a> {
     /// Those that are active.
     services: HashMap<&'a str, &'a Entry>,
-    /// Those that no active profile has.
-    inactive: &'a HashSet<String>,
+    facts: &'a Facts,
     networks: HashSet<&'a str>,
     volumes: HashSet<&'a str>,
     secrets: HashSet<&'a str>,
@@ -23,21 +22,30 @@ struct Names<'a> {
     models: HashSet<&'a str>,
 }
 
-/// Checks a typed model. `before` is the same without types, in which a blank is still there.
-pub fn check(model: &Node, before: &Node, inactive: &HashSet<String>, notes: &mut Notes) {
+/// What a typed model does not show.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The services that no active profile has.
+    pub inactive: HashSet<String>,
+    /// For services without an image and a build, where one may be all the same: a blank one, or `extends`.
+    pub blanks: HashMap<String, Entry>,
+    /// Whether a part of the model is not there, so that names may be declared in it.
+    pub is_partial: bool,
+}
+
+/// Checks a typed model.
+pub fn check(model: &Node, facts: &Facts, notes: &mut Notes) {
     let names = Names {
         services: section(model, "services").map(|entry| (&*entry.key, entry)).collect(),
-        inactive,
+        facts,
         networks: section(model, "networks").map(|entry| &*entry.key).collect(),
         volumes: section(model, "volumes").map(|entry| &*entry.key).collect(),
         secrets: section(model, "secrets").map(|entry| &*entry.key).collect(),
         configs: section(model, "configs").map(|entry| &*entry.key).collect(),
         models: section(model, "models").map(|entry| &*entry.key).collect(),
     };
-    let before: HashMap<&str, &Node> =
-        section(before, "services").map(|entry| (&*entry.key, &entry.value)).collect();
     for service in section(model, "services") {
-        startable(service, before.get(&*service.key).copied(), notes);
+        startable(service, facts, notes);
         references::check(service, &names, notes);
         limits::check(service, notes);
         shape(service, notes);
@@ -50,7 +58,7 @@ fn section<'a>(model: &'a Node, key: &str) -> impl Iterator<Item = &'a Entry> {
 }
 
 /// A service has an image, a build or a provider.
-fn startable(service: &Entry, before: Option<&Node>, notes: &mut Notes) {
+fn startable(service: &Entry, facts: &Facts, notes: &mut Notes) {
     if ["image", "build", "provider"].iter().any(|key| service.value.get(key).is_some()) {
         return;
     }
@@ -59,8 +67,8 @@ fn startable(service: &Entry, before: Option<&Node>, notes: &mut Notes) {
         en: "the service `{name}` has neither `image` nor `build`",
         fr: "le service `{name}` n'a ni `image` ni `build`"
     };
-    let blank = ["image", "build"].iter().find_map(|key| before?.entry(key));
-    match blank {
+    match facts.blanks.get(name) {
+        Some(blank) if blank.key == "extends" => {}
         Some(blank) if notes.has_blamed(blank.value.place) || notes.has_blamed(blank.key_place) => {}
         Some(blank) => notes.refuse_entry(blank, words),
         None => notes.refuse_at(service.key_place, words),

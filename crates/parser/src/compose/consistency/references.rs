@@ -9,6 +9,10 @@ use crate::{
 
 pub(super) fn check(service: &Entry, names: &Names<'_>, notes: &mut Notes) {
     let node = &service.value;
+    build(node, names, notes);
+    if names.facts.is_partial {
+        return;
+    }
     for network in entries(node, "networks").filter(|entry| !names.networks.contains(&*entry.key)) {
         refuse_key(network, undeclared(&network.key, "networks", "network", "réseau"), notes);
     }
@@ -35,7 +39,6 @@ pub(super) fn check(service: &Entry, names: &Names<'_>, notes: &mut Notes) {
         }
     }
     entries(node, "depends_on").for_each(|dependency| depends(dependency, names, notes));
-    build(node, names, notes);
 }
 
 fn entries<'a>(node: &'a Node, key: &str) -> impl Iterator<Item = &'a Entry> {
@@ -73,7 +76,7 @@ fn depends(dependency: &Entry, names: &Names<'_>, notes: &mut Notes) {
     if names.services.contains_key(&**name) {
         return;
     }
-    if names.inactive.contains(name) {
+    if names.facts.inactive.contains(name) {
         if dependency.value.get("required").and_then(Node::bool) != Some(false) {
             refuse_key(
                 dependency,
@@ -110,6 +113,7 @@ fn build(service: &Node, names: &Names<'_>, notes: &mut Notes) {
             continue;
         };
         match names.services.get(name) {
+            None if names.facts.is_partial => {}
             None => notes.refuse(
                 &context.value,
                 words! { en: "there is no service `{name}`", fr: "il n'y a pas de service `{name}`" },

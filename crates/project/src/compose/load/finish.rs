@@ -1,38 +1,45 @@
 //! What is done once all files are there.
 
-use super::Input;
-use crate::compose::folder_of;
+use super::{Loader, Scope};
 use calfat_parser::compose::{
-    Environment, Map, Node, Notes, Value, check, normalise, rebase, set_defaults, typed, validate,
+    Entry, Facts, Map, Node, Value, check, normalise, rebase, set_defaults, typed, validate,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-/// The model as Compose prints it.
-pub(super) fn finish(
-    mut model: Node,
-    name: &str,
-    input: &Input<'_>,
-    environment: &mut Environment<'_>,
-    notes: &mut Notes,
-) -> Node {
-    set_defaults(&mut model);
-    validate(&model, notes);
-    rebase(&mut model, folder_of(input.path));
-    normalise(&mut model, name, environment);
-    let inactive = leave_out(&mut model, input.profiles);
-    let before = model.clone();
-    if let Some(map) = model.map_mut() {
-        let place = map.get("name").map(|name| name.place).unwrap_or_default();
-        map.set("name", Node::made(place, Value::Text(name.to_owned())));
-        if map.get("services").is_none() {
-            map.set("services", Node::made(place, Value::Map(Map::default())));
+impl Loader<'_> {
+    /// The model as Compose prints it.
+    pub(super) fn finish(&mut self, mut model: Node, name: &str, scope: &mut Scope<'_>) -> Node {
+        set_defaults(&mut model);
+        validate(&model, &mut self.notes);
+        rebase(&mut model, &scope.folder);
+        normalise(&mut model, name, &mut scope.environment);
+        let inactive = leave_out(&mut model, self.input.profiles);
+        let facts = Facts { inactive, blanks: blanks(&model), is_partial: self.is_partial };
+        if let Some(map) = model.map_mut() {
+            let place = map.get("name").map(|name| name.place).unwrap_or_default();
+            map.set("name", Node::made(place, Value::Text(name.to_owned())));
+            if map.get("services").is_none() {
+                map.set("services", Node::made(place, Value::Map(Map::default())));
+            }
         }
+        let mut model = typed(model, &mut self.notes);
+        if !self.input.is_fragment {
+            check(&model, &facts, &mut self.notes);
+        }
+        self.read_files(&mut model, scope);
+        model
     }
-    let model = typed(model, notes);
-    if !input.is_fragment {
-        check(&model, &before, &inactive, notes);
-    }
-    model
+}
+
+/// The services that may have an image or a build although none is to be seen: what is blank, or not known.
+fn blanks(model: &Node) -> HashMap<String, Entry> {
+    let services = model.get("services").map_or(&[][..], Node::entries).iter();
+    let blank = services.filter_map(|service| {
+        let blank = ["extends", "image", "build"].iter().find_map(|key| service.value.entry(key))?;
+        (blank.key == "extends" || blank.value.text() == Some(""))
+            .then(|| (service.key.clone(), blank.clone()))
+    });
+    blank.collect()
 }
 
 /// Takes the services out that no active profile has.

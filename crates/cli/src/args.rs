@@ -89,6 +89,9 @@ pub(crate) struct Check {
     /// What the named files are, whatever their names
     #[arg(long = "as", value_name = "KIND", help_heading = "Files")]
     pub(crate) kind: Option<As>,
+    /// In folders, also check the fenced blocks of Markdown files
+    #[arg(long, help_heading = "Files")]
+    pub(crate) markdown: bool,
     /// The name under which standard input is shown and finds its settings
     #[arg(long, value_name = "PATH", help_heading = "Files")]
     pub(crate) stdin_filename: Option<PathBuf>,

@@ -8,6 +8,7 @@ mod image;
 mod local_source;
 mod node;
 mod script;
+mod services;
 mod shell_comment;
 mod stage;
 
@@ -16,4 +17,5 @@ pub use file::File;
 pub use image::{Image, Role};
 pub use local_source::LocalSource;
 pub use node::{Copy, From, Node, Run, ShellCommand};
+pub use services::BuiltBy;
 pub use stage::Stage;

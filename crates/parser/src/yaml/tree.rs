@@ -8,6 +8,8 @@ pub struct Tree {
     pub documents: Vec<Option<NodeId>>,
     /// In file order.
     pub comments: Vec<Comment>,
+    /// Lines that were left out because they cannot be read, in file order. What would stand in them is not in the tree.
+    pub hidden: Vec<Span>,
 }
 
 /// A node of one [`Tree`].
@@ -95,6 +97,8 @@ pub struct Entry {
     pub key: NodeId,
     /// A scalar of no length if there is none.
     pub value: NodeId,
+    /// The colon; none for a key without one, as in `{a, b}`.
+    pub colon: Option<Span>,
 }
 
 /// A link to an earlier node.
@@ -115,6 +119,21 @@ pub struct Comment {
     pub own_line: bool,
 }
 
+impl NodeId {
+    /// The number of the node that comes next.
+    pub(super) fn next(tree: &Tree) -> Self {
+        Self(u32::try_from(tree.nodes.len()).expect("fewer nodes than bytes"))
+    }
+}
+
+impl Node {
+    /// Whether nothing is written: no content, no tag, no anchor.
+    pub fn is_nothing(&self) -> bool {
+        let empty = matches!(self.kind, Kind::Scalar(_)) && self.span.is_empty();
+        empty && self.tag.is_none() && self.anchor.is_none()
+    }
+}
+
 impl Tree {
     /// A node.
     pub fn node(&self, id: NodeId) -> &Node {
@@ -125,6 +144,29 @@ impl Tree {
     pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
         let ids = (0..).map(NodeId);
         ids.zip(&self.nodes)
+    }
+
+    /// Items, or keys and values, in file order; none for scalars and aliases.
+    pub fn children(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
+        let items = match &self.node(id).kind {
+            Kind::Sequence(sequence) => sequence.items.as_slice(),
+            _ => &[],
+        };
+        let entries = self.entries(id).iter().flat_map(|entry| [entry.key, entry.value]);
+        items.iter().copied().chain(entries)
+    }
+
+    /// Whether lines were left out within this node or right behind it: what seems to be missing may stand there.
+    pub fn is_incomplete(&self, id: NodeId) -> bool {
+        let mut last = id;
+        while let Some(child) = self.children(last).next_back() {
+            last = child;
+        }
+        let next = self.nodes.get(last.0 as usize + 1);
+        let end = next.map_or(u32::MAX, |node| node.span.start);
+        let start = self.node(id).span.start;
+        let from = self.hidden.partition_point(|hidden| hidden.start < start);
+        self.hidden.get(from).is_some_and(|hidden| hidden.start < end)
     }
 
     /// The text of a scalar; none for another node.

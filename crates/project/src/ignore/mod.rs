@@ -6,7 +6,7 @@ mod obeyed;
 pub use listing::{Listed, Listing};
 pub use obeyed::Obeyed;
 
-use crate::{Files, docker};
+use crate::{Document, Files, docker};
 use calfat_parser::{
     ignore::{Ignore, parse},
     text::{Problem, Source, Span},
@@ -24,6 +24,8 @@ pub struct File {
     pub problems: Vec<Problem>,
     /// Who obeys it; none for a text that came from nowhere.
     pub obeyed: Option<Obeyed>,
+    /// The Dockerfiles that obey it.
+    pub neighbours: Vec<Document>,
     /// What its context holds, filled in when asked for.
     listing: OnceLock<Option<Listing>>,
     files: Option<Arc<dyn Files>>,
@@ -34,7 +36,8 @@ impl File {
     pub fn parse(source: Source) -> Self {
         let parsed = parse(source.text());
         let (tree, problems) = (parsed.tree, parsed.problems);
-        Self { source, tree, problems, obeyed: None, listing: OnceLock::new(), files: None }
+        let neighbours = Vec::new();
+        Self { source, tree, problems, obeyed: None, neighbours, listing: OnceLock::new(), files: None }
     }
 
     /// Looks around: who obeys it, and the Dockerfiles that do, with their paths.

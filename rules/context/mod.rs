@@ -93,7 +93,6 @@ const EVERYWHERE: &[&str] = &[
 const ANYWHERE: &[&str] = &[
     ".env",
     ".git",
-    ".gitignore",
     ".idea",
     ".mypy_cache",
     ".pytest_cache",

@@ -35,7 +35,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
     if sources.is_empty() {
         return;
     }
-    let uses_git = out.document().neighbours.iter().any(|document| {
+    let uses_git = out.document().neighbours().iter().any(|document| {
         let nodes = document.dockerfile().into_iter().flat_map(calfat_project::docker::File::nodes);
         nodes.filter_map(Node::as_run).flat_map(Run::commands).any(|of| of.command.uses("git"))
     });

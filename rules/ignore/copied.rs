@@ -25,7 +25,7 @@ const MOST: usize = 100;
 
 /// The sources of all Dockerfiles that obey the document.
 pub(crate) fn sources(out: &Findings<'_>) -> Vec<Source> {
-    let dockerfiles = out.document().neighbours.iter().enumerate();
+    let dockerfiles = out.document().neighbours().iter().enumerate();
     dockerfiles.flat_map(|(neighbour, document)| of_dockerfile(neighbour, document)).take(MOST).collect()
 }
 

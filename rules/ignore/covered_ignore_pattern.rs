@@ -1,6 +1,6 @@
 use super::{
     lines,
-    overlap::{Budget, covers},
+    overlap::{Budget, compared, covers},
 };
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_project::ignore::File;
@@ -25,8 +25,8 @@ fn check(file: &File, out: &mut Findings<'_>) {
         return;
     }
     let mut budget = Budget::new();
-    for pattern in &file.tree.patterns {
-        let mut others = file.tree.patterns.iter().filter(|other| other.text != pattern.text);
+    for pattern in compared(file) {
+        let mut others = compared(file).iter().filter(|other| other.text != pattern.text);
         let Some(wider) = others.find(|other| budget.pays(other, pattern) && covers(other, pattern)) else {
             continue;
         };

@@ -15,9 +15,10 @@ pub static RULE: Rule = Rule {
     check: Check::Ignore(check),
 };
 
-/// A backslash that seems to part folders. Before a sign it is an escape, as it should be.
+/// A backslash that seems to part folders, whether Docker refuses the pattern or not. Before a sign it is an escape, as it
+/// should be.
 fn check(file: &File, out: &mut Findings<'_>) {
-    for pattern in file.tree.patterns.iter().filter(|pattern| pattern.glob.is_some()) {
+    for pattern in &file.tree.patterns {
         let written = file.text(pattern.span);
         let mut parts = written.split('\\').skip(1);
         if !written.contains('\\')

@@ -1,6 +1,15 @@
 //! What patterns have in common, as far as can be told without a file.
 
 use calfat_parser::ignore::Pattern;
+use calfat_project::ignore::File;
+
+/// Those that are held against each other: nobody writes more.
+const MOST: usize = 1_000;
+
+/// The patterns of a file that are compared with each other.
+pub(crate) fn compared(file: &File) -> &[Pattern] {
+    &file.tree.patterns[..file.tree.patterns.len().min(MOST)]
+}
 
 /// How much work it may be to hold the patterns of one file against each other: they multiply.
 #[derive(Debug)]

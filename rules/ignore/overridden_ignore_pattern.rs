@@ -1,4 +1,4 @@
-use super::overlap::{Budget, covers, may_meet};
+use super::overlap::{Budget, compared, covers, may_meet};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_parser::ignore::Pattern;
 use calfat_project::ignore::File;
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let mut budget = Budget::new();
-    let patterns = &file.tree.patterns;
+    let patterns = compared(file);
     for (index, pattern) in patterns.iter().enumerate() {
         let later = patterns[index + 1..].iter().filter(|other| other.negated != pattern.negated);
         let mut later = later.take_while(|other| budget.pays(other, pattern));

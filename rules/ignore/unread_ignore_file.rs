@@ -38,7 +38,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         return;
     }
     let [other] = obeyed.others.as_slice() else { return };
-    if has_right_end && out.document().neighbours.is_empty() {
+    if has_right_end && out.document().neighbours().is_empty() {
         let words = words! {
             en: "a build of `{other}` does not read this: `{other}.dockerignore` replaces it as a whole",
             fr: "un build de `{other}` ne lit pas ce fichier\u{202F}: `{other}.dockerignore` le remplace entièrement",

@@ -1,6 +1,6 @@
 use super::{
     lines,
-    overlap::{Budget, covers, is_inside, may_meet},
+    overlap::{Budget, compared, covers, is_inside, may_meet},
 };
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_project::ignore::File;
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let mut budget = Budget::new();
-    let patterns = &file.tree.patterns;
+    let patterns = compared(file);
     for (index, exception) in patterns.iter().enumerate().filter(|(_, pattern)| pattern.negated) {
         if exception.glob.is_none() {
             continue;

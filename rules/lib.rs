@@ -3,6 +3,7 @@
 //! What stands between the two markers is written by `cargo xtask codegen`, and kept up to date by a test.
 
 mod accounts;
+mod context;
 mod downloads;
 #[doc(hidden)]
 pub mod images;
@@ -192,6 +193,30 @@ pub mod dockerfile {
     pub(crate) mod written_line;
 }
 
+#[expect(missing_docs, reason = "the page beside each rule is its documentation")]
+pub mod ignore {
+    pub mod context_not_ignored;
+    pub(crate) mod copied;
+    pub mod covered_ignore_pattern;
+    pub mod duplicate_ignore_pattern;
+    pub mod foreign_ignore_syntax;
+    pub mod gitignore_pattern;
+    pub mod glued_double_star;
+    pub mod ignore_pattern_backslash;
+    pub mod ignore_trailing_comment;
+    pub(crate) mod lines;
+    pub mod missing_ignore_pattern;
+    pub mod mistyped_ignore_pattern;
+    pub(crate) mod overlap;
+    pub mod overridden_ignore_pattern;
+    pub mod secret_in_context;
+    pub mod unreachable_ignore_pattern;
+    pub mod unread_ignore_file;
+    pub mod untidy_ignore_pattern;
+    pub mod unused_ignore_exception;
+    pub mod unused_ignore_pattern;
+}
+
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
     &dockerfile::add_instead_of_copy::RULE,
@@ -205,6 +230,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::chmod_after_copy::RULE,
     &dockerfile::clone_instead_of_add::RULE,
     &dockerfile::constant_platform::RULE,
+    &ignore::context_not_ignored::RULE,
     &dockerfile::copied_archive::RULE,
     &dockerfile::copied_dependencies::RULE,
     &dockerfile::copied_file_owned_by_root::RULE,
@@ -214,6 +240,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::copy_outside_context::RULE,
     &dockerfile::copy_source_ignored::RULE,
     &dockerfile::copy_target_without_slash::RULE,
+    &ignore::covered_ignore_pattern::RULE,
     &dockerfile::curl_and_wget::RULE,
     &dockerfile::data_in_image::RULE,
     &dockerfile::deprecated_maintainer::RULE,
@@ -223,6 +250,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::docker_in_image::RULE,
     &dockerfile::docker_socket_volume::RULE,
     &dockerfile::dropped_supplementary_groups::RULE,
+    &ignore::duplicate_ignore_pattern::RULE,
     &dockerfile::duplicate_label_key::RULE,
     &dockerfile::duplicate_package::RULE,
     &dockerfile::duplicate_stage_name::RULE,
@@ -237,9 +265,14 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::exposed_port_unused::RULE,
     &dockerfile::extra_index_url::RULE,
     &dockerfile::floating_tag::RULE,
+    &ignore::foreign_ignore_syntax::RULE,
     &dockerfile::from_as_casing::RULE,
+    &ignore::gitignore_pattern::RULE,
+    &ignore::glued_double_star::RULE,
     &dockerfile::hardcoded_visible_devices::RULE,
     &dockerfile::heavy_base_image::RULE,
+    &ignore::ignore_pattern_backslash::RULE,
+    &ignore::ignore_trailing_comment::RULE,
     &dockerfile::ignored_flag::RULE,
     &dockerfile::image_without_digest::RULE,
     &dockerfile::inline_suppression::RULE,
@@ -261,14 +294,17 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::missing_cache_mount::RULE,
     &dockerfile::missing_dockerignore::RULE,
     &dockerfile::missing_healthcheck::RULE,
+    &ignore::missing_ignore_pattern::RULE,
     &dockerfile::missing_label::RULE,
     &dockerfile::missing_pipefail::RULE,
     &dockerfile::missing_syntax::RULE,
+    &ignore::mistyped_ignore_pattern::RULE,
     &across::mount_hides_image_files::RULE,
     &dockerfile::named_user::RULE,
     &dockerfile::named_user_in_scratch::RULE,
     &dockerfile::needless_package::RULE,
     &dockerfile::noisy_download::RULE,
+    &ignore::overridden_ignore_pattern::RULE,
     &dockerfile::package_cache_kept::RULE,
     &dockerfile::password_in_run::RULE,
     &dockerfile::passwordless_sudo::RULE,
@@ -288,6 +324,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::reserved_stage_name::RULE,
     &dockerfile::root_user::RULE,
     &dockerfile::saved_error_page::RULE,
+    &ignore::secret_in_context::RULE,
     &dockerfile::secret_in_image::RULE,
     &dockerfile::self_referring_env::RULE,
     &dockerfile::setuid_bit::RULE,
@@ -325,10 +362,15 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unpinned_clone::RULE,
     &dockerfile::unpinned_frontend::RULE,
     &dockerfile::unpinned_package::RULE,
+    &ignore::unreachable_ignore_pattern::RULE,
     &across::unreachable_service::RULE,
     &dockerfile::unreachable_stage::RULE,
+    &ignore::unread_ignore_file::RULE,
     &dockerfile::unsorted_packages::RULE,
+    &ignore::untidy_ignore_pattern::RULE,
     &dockerfile::untrusted_registry::RULE,
+    &ignore::unused_ignore_exception::RULE,
+    &ignore::unused_ignore_pattern::RULE,
     &any::unused_suppression::RULE,
     &dockerfile::unused_user::RULE,
     &dockerfile::unverified_download::RULE,

@@ -17,6 +17,8 @@ mod generated;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod markdown;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod recovery;

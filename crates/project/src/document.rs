@@ -139,7 +139,7 @@ impl Document {
         match &self.content {
             Content::Dockerfile(file) => &file.neighbours,
             Content::Compose(file) => &file.neighbours,
-            Content::Ignore(_) | Content::Skipped(_) => &[],
+            Content::Ignore(_) | Content::Markdown(_) | Content::Skipped(_) => &[],
         }
     }
 

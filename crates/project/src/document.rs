@@ -109,7 +109,12 @@ impl Document {
                 }
                 Content::Dockerfile(Box::new(file))
             }
-            Kind::Dockerignore => Content::Ignore(Box::new(ignore::File::parse(Source::new(bytes)))),
+            Kind::Dockerignore => {
+                let mut file = ignore::File::parse(Source::new(bytes));
+                let obeying = files.as_ref().map(|files| file.look_around(&path, files)).unwrap_or_default();
+                file.neighbours = obeying.into_iter().map(Self::of_dockerfile).collect();
+                Content::Ignore(Box::new(file))
+            }
             Kind::Compose => {
                 let file = compose::File::load(&path, Source::new(bytes), files.as_deref());
                 Content::Compose(Box::new(file))
@@ -139,8 +144,13 @@ impl Document {
         match &self.content {
             Content::Dockerfile(file) => &file.neighbours,
             Content::Compose(file) => &file.neighbours,
-            Content::Ignore(_) | Content::Markdown(_) | Content::Skipped(_) => &[],
+            Content::Ignore(file) => &file.neighbours,
+            Content::Skipped(_) => &[],
         }
+    }
+
+    fn of_dockerfile((path, file): (String, docker::File)) -> Self {
+        Self { path, kind: Kind::Dockerfile, content: Content::Dockerfile(Box::new(file)), files: None }
     }
 
     /// Looks at the files around the document.

@@ -7,6 +7,8 @@ mod file;
 mod group;
 mod image;
 mod load;
+mod mounts;
+mod ports;
 mod relations;
 mod service;
 
@@ -17,5 +19,7 @@ pub use environment::Variable;
 pub use file::File;
 pub use image::ServiceImage;
 pub use load::{EnvFile, Input, Model, ModelFile, load};
+pub use mounts::{Mount, MountKind};
+pub use ports::Port;
 pub use relations::Named;
 pub use service::Service;

@@ -145,7 +145,7 @@ impl Document {
             Content::Dockerfile(file) => &file.neighbours,
             Content::Compose(file) => &file.neighbours,
             Content::Ignore(file) => &file.neighbours,
-            Content::Skipped(_) => &[],
+            Content::Markdown(_) | Content::Skipped(_) => &[],
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod checks;
 mod convert;
+mod course;
 mod heredocs;
 mod ignore;
 mod images;

@@ -6,6 +6,7 @@
 mod checks;
 mod compose_units;
 mod convert;
+mod course;
 mod heredocs;
 mod ignore;
 mod images;

@@ -9,7 +9,7 @@ type Room = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 /// What is not written here is forbidden, and what is written here is used. `ARCHITECTURE.md` gives the reasons.
 const PLAN: &[Room] = &[
-    ("calfat-parser", &[], &["memchr", "nom", "regex", "unicode-properties"]),
+    ("calfat-parser", &[], &["granit-parser", "memchr", "nom", "regex", "unicode-properties"]),
     ("calfat-shell", &["calfat-parser"], &["shuck-ast", "shuck-parser"]),
     ("calfat-shellcheck", &["calfat-shell"], &["shuck-linter", "shuck-parser"]),
     ("calfat-project", &["calfat-parser", "calfat-shell"], &[]),

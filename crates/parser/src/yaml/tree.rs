@@ -8,6 +8,8 @@ pub struct Tree {
     pub documents: Vec<Option<NodeId>>,
     /// In file order.
     pub comments: Vec<Comment>,
+    /// Lines that were left out because they cannot be read, in file order. What would stand in them is not in the tree.
+    pub hidden: Vec<Span>,
 }
 
 /// A node of one [`Tree`].
@@ -95,6 +97,8 @@ pub struct Entry {
     pub key: NodeId,
     /// A scalar of no length if there is none.
     pub value: NodeId,
+    /// The colon; none for a key without one, as in `{a, b}`.
+    pub colon: Option<Span>,
 }
 
 /// A link to an earlier node.
@@ -113,6 +117,21 @@ pub struct Comment {
     pub span: Span,
     /// Whether nothing but blanks stands before it on its line.
     pub own_line: bool,
+}
+
+impl NodeId {
+    /// The number of the node that comes next.
+    pub(super) fn next(tree: &Tree) -> Self {
+        Self(u32::try_from(tree.nodes.len()).expect("fewer nodes than bytes"))
+    }
+}
+
+impl Node {
+    /// Whether nothing is written: no content, no tag, no anchor.
+    pub fn is_nothing(&self) -> bool {
+        let empty = matches!(self.kind, Kind::Scalar(_)) && self.span.is_empty();
+        empty && self.tag.is_none() && self.anchor.is_none()
+    }
 }
 
 impl Tree {

@@ -1,6 +1,9 @@
 //! The build context: the folder that a build reads from, as far as it is known.
 
-use crate::Files;
+use crate::{
+    Files,
+    compose::{folder_of, join},
+};
 use calfat_parser::{
     ignore::{self, Ignore},
     text::Source,
@@ -20,6 +23,8 @@ pub enum Context {
 /// A folder that is a build context.
 #[derive(Debug, Default)]
 pub struct Folder {
+    /// Its path, as that of a document; empty for where the run started.
+    pub path: String,
     /// The ignore file that the build obeys.
     pub ignore: Option<IgnoreFile>,
     /// Whether a folder above has an ignore file, so that it may be the context instead.
@@ -36,19 +41,30 @@ pub struct IgnoreFile {
 }
 
 impl Context {
-    /// Looks around a Dockerfile. `NAME.dockerignore` replaces `.dockerignore`.
+    /// The folder around a Dockerfile, which is the context unless somebody says otherwise.
+    pub fn around(path: &str, files: &dyn Files) -> Self {
+        let folder = folder_of(path);
+        let context = Self::of_folder(folder, Some(path), files);
+        match context {
+            Self::Folder(known) if known.ignore.is_none() => {
+                let ignored_above = above(folder).any(|path| files.exists(&path));
+                Self::Folder(Arc::new(Folder { path: folder.to_owned(), ignore: None, ignored_above }))
+            }
+            other => other,
+        }
+    }
+
+    /// A folder that is surely the context of a Dockerfile. `NAME.dockerignore` beside that replaces `.dockerignore`.
     ///
     /// Source: BuildKit, which never reads both.
-    pub fn around(path: &str, files: &dyn Files) -> Self {
-        let folder = path.rfind('/').map_or("", |slash| &path[..=slash]);
-        let ignore = [format!("{path}.dockerignore"), format!("{folder}.dockerignore")];
-        let (names, ignore) =
-            (ignore.clone(), ignore.into_iter().find_map(|path| IgnoreFile::read(path, files)));
+    pub fn of_folder(folder: &str, dockerfile: Option<&str>, files: &dyn Files) -> Self {
+        let own = dockerfile.map(|path| format!("{path}.dockerignore"));
+        let names: Vec<String> = own.into_iter().chain([join(folder, ".dockerignore")]).collect();
+        let ignore = names.iter().find_map(|path| IgnoreFile::read(path.clone(), files));
         if ignore.is_none() && names.iter().any(|path| files.exists(path)) {
             return Self::Unknown;
         }
-        let ignored_above = ignore.is_none() && above(folder).any(|path| files.exists(&path));
-        Self::Folder(Arc::new(Folder { ignore, ignored_above }))
+        Self::Folder(Arc::new(Folder { path: folder.to_owned(), ignore, ignored_above: false }))
     }
 
     /// The folder, if it is known.

@@ -7,6 +7,7 @@ mod heirs;
 mod image;
 mod node;
 mod script;
+mod services;
 mod shell_comment;
 mod stage;
 
@@ -14,4 +15,5 @@ pub use checks::Checks;
 pub use file::File;
 pub use image::{Image, Role};
 pub use node::{Copy, From, Node, Run, ShellCommand};
+pub use services::BuiltBy;
 pub use stage::Stage;

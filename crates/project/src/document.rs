@@ -11,8 +11,6 @@ pub struct Document {
     pub kind: Kind,
     /// What was found inside.
     pub content: Content,
-    /// Other documents that tell something about this one: the Dockerfiles that a Compose file builds.
-    pub neighbours: Vec<Document>,
     /// What lies around it; none for a text that came from nowhere.
     files: Option<Arc<dyn Files>>,
 }
@@ -93,15 +91,16 @@ impl Document {
 
     /// A document that was not read.
     pub fn skipped(path: impl Into<String>, kind: Kind, why: Skipped) -> Self {
-        Self { path: path.into(), kind, content: Content::Skipped(why), neighbours: Vec::new(), files: None }
+        Self { path: path.into(), kind, content: Content::Skipped(why), files: None }
     }
 
     fn read(path: String, kind: Kind, bytes: Vec<u8>, files: Option<Arc<dyn Files>>) -> Self {
         let content = match kind {
             Kind::Dockerfile => {
                 let mut file = docker::File::parse(Source::new(bytes));
-                file.context =
-                    files.as_deref().map(|files| Context::around(&path, files)).unwrap_or_default();
+                if let Some(files) = files.as_deref() {
+                    file.look_around(&path, files);
+                }
                 Content::Dockerfile(Box::new(file))
             }
             Kind::Dockerignore => Content::Ignore(Box::new(ignore::File::parse(Source::new(bytes)))),
@@ -117,7 +116,31 @@ impl Document {
                 },
             }),
         };
-        Self { path, kind, content, neighbours: Vec::new(), files }
+        Self { path, kind, content, files }
+    }
+
+    /// The Dockerfile that a service of a Compose file is built from, with the build context that is given there.
+    pub(crate) fn built(path: &str, context: &str, bytes: Vec<u8>, files: &dyn Files) -> Self {
+        let mut file = docker::File::parse(Source::new(bytes));
+        file.context = Context::of_folder(context, Some(path), files);
+        let (kind, content) = (Kind::Dockerfile, Content::Dockerfile(Box::new(file)));
+        Self { path: path.to_owned(), kind, content, files: None }
+    }
+
+    /// A Compose file that may say how a Dockerfile is used.
+    pub(crate) fn builder(path: String, bytes: Vec<u8>, files: &dyn Files) -> Self {
+        let file = compose::File::alone(&path, Source::new(bytes), Some(files));
+        Self { path, kind: Kind::Compose, content: Content::Compose(Box::new(file)), files: None }
+    }
+
+    /// Other documents that tell something about this one: the Dockerfiles that a Compose file builds, the Compose files
+    /// that build a Dockerfile. Labels point into them by their index here.
+    pub fn neighbours(&self) -> &[Self] {
+        match &self.content {
+            Content::Dockerfile(file) => &file.neighbours,
+            Content::Compose(file) => &file.neighbours,
+            Content::Ignore(_) | Content::Skipped(_) => &[],
+        }
     }
 
     /// Looks at the files around the document.
@@ -170,6 +193,14 @@ impl Document {
     pub fn dockerfile(&self) -> Option<&docker::File> {
         match &self.content {
             Content::Dockerfile(file) => Some(file),
+            _ => None,
+        }
+    }
+
+    /// The Compose file, if it is one.
+    pub fn compose(&self) -> Option<&compose::File> {
+        match &self.content {
+            Content::Compose(file) => Some(file),
             _ => None,
         }
     }

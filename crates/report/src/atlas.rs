@@ -24,7 +24,7 @@ impl<'a> Atlas<'a> {
     fn at(&self, neighbour: Option<usize>) -> Option<&'a Document> {
         match neighbour {
             None => Some(self.document),
-            Some(index) => self.document.neighbours.get(index),
+            Some(index) => self.document.neighbours().get(index),
         }
     }
 

@@ -126,7 +126,8 @@ fn labels_are_shown_where_they_are() {
     let far = format!("FROM a AS base\n{}FROM a AS base\n", "RUN true\n".repeat(50));
     let mut project = project(&[("Dockerfile", far.as_bytes())]);
     let neighbour = Document::parse("other/Dockerfile", Kind::Dockerfile, b"\n\nFROM base\n".to_vec());
-    project.documents[0].neighbours.push(neighbour);
+    let calfat_project::Content::Dockerfile(file) = &mut project.documents[0].content else { unreachable!() };
+    file.neighbours.push(neighbour);
     let mut second = finding(&project, 0, "FROM a AS base");
     let start = far.rfind("base").unwrap();
     let first = Span::new(far.find("base").unwrap(), far.find("base").unwrap() + 4);

@@ -1,7 +1,7 @@
-use super::Service;
-use crate::Files;
+use super::{Build, Service, build};
+use crate::{Document, Files};
 use calfat_parser::{
-    compose::{Node, Place, Value},
+    compose::{Entry, Node, Place, Value},
     text::{Problem, Source, Span},
     yaml::{Comment, Tree},
 };
@@ -19,13 +19,37 @@ pub struct File {
     pub problems: Vec<Problem>,
     /// Which of the model's files this one is.
     pub here: u32,
+    /// The Dockerfiles that services are built from.
+    pub neighbours: Vec<Document>,
+    /// What each service is built from, in the order of the services.
+    pub(super) builds: Vec<Option<Build>>,
 }
 
 impl File {
-    /// Loads a Compose file with what it includes and extends. Never fails.
-    pub fn load(_path: &str, source: Source, _files: Option<&dyn Files>) -> Self {
+    /// Loads a Compose file with what it includes and extends, and the Dockerfiles that it builds. Never fails.
+    pub fn load(path: &str, source: Source, files: Option<&dyn Files>) -> Self {
+        let mut file = Self::alone(path, source, files);
+        let folder = build::folder_of(path);
+        let mut neighbours = Vec::new();
+        file.builds = build::all(folder, file.entries(), files, &mut neighbours);
+        file.neighbours = neighbours;
+        file
+    }
+
+    /// The same without the Dockerfiles: it only says where they would be.
+    pub(crate) fn alone(path: &str, source: Source, _files: Option<&dyn Files>) -> Self {
         let merged = Node { place: Place::default(), value: Value::Null, written: None };
-        Self { source, tree: Tree::default(), merged, problems: Vec::new(), here: 0 }
+        let mut file = Self {
+            source,
+            tree: Tree::default(),
+            merged,
+            problems: Vec::new(),
+            here: 0,
+            neighbours: Vec::new(),
+            builds: Vec::new(),
+        };
+        file.builds = build::all(build::folder_of(path), file.entries(), None, &mut Vec::new());
+        file
     }
 
     /// What stands at a place of this file.
@@ -45,7 +69,21 @@ impl File {
 
     /// All services, in the order of the model.
     pub fn services(&self) -> impl Iterator<Item = Service<'_>> {
-        let all = self.merged.get("services").map_or(&[][..], Node::entries);
-        all.iter().map(|entry| Service { file: self, entry })
+        let all = self.entries().iter().enumerate();
+        all.map(|(index, entry)| Service { file: self, index, entry })
+    }
+
+    /// A service by its name.
+    pub fn service(&self, name: &str) -> Option<Service<'_>> {
+        self.services().find(|service| service.name() == name)
+    }
+
+    /// What stands under a top-level key: `volumes`, `networks`.
+    pub fn top(&self, key: &str) -> &[Entry] {
+        self.merged.get(key).map_or(&[], Node::entries)
+    }
+
+    fn entries(&self) -> &[Entry] {
+        self.top("services")
     }
 }

@@ -1,7 +1,18 @@
 //! A Compose file as rules see it: services with what they are given in short and in long syntax.
 
+mod build;
+mod command;
+mod environment;
 mod file;
+mod image;
+mod relations;
 mod service;
 
+pub use build::{Build, Recipe};
+pub(crate) use build::{folder_of, join};
+pub use command::{Command, Healthcheck};
+pub use environment::Variable;
 pub use file::File;
+pub use image::ServiceImage;
+pub use relations::Named;
 pub use service::Service;

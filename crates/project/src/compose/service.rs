@@ -9,6 +9,8 @@ use calfat_parser::{
 pub struct Service<'a> {
     /// The Compose file.
     pub file: &'a File,
+    /// Its index in the model.
+    pub index: usize,
     /// Its name and what it says.
     pub entry: &'a Entry,
 }

@@ -1,5 +1,5 @@
 use super::{Node, Stage, heirs::Heirs, script, script::Shell, shell_comment::ShellComments};
-use crate::Context;
+use crate::{Context, Document};
 use calfat_parser::{
     atoms::go,
     dockerfile::{Base, Dockerfile, Kind, Stages, convert, parse},
@@ -22,6 +22,10 @@ pub struct File {
     pub stages: Stages,
     /// The folder that a build reads from.
     pub context: Context,
+    /// The Compose files that build it.
+    pub neighbours: Vec<Document>,
+    /// Where the run found it; empty for a text that came from nowhere.
+    pub(super) path: String,
     /// What each instruction runs, filled in when asked for.
     pub(super) scripts: Vec<OnceLock<Script>>,
     /// What each SHELL instruction asks for.
@@ -62,6 +66,8 @@ impl File {
             problems,
             stages,
             context: Context::Unknown,
+            neighbours: Vec::new(),
+            path: String::new(),
             scripts,
             shells,
             shell_comments,

@@ -4,6 +4,8 @@
 
 mod accounts;
 mod downloads;
+#[expect(dead_code, reason = "rules for Compose use it as they come")]
+mod edits;
 #[doc(hidden)]
 pub mod images;
 mod labels;

@@ -32,6 +32,18 @@ pub mod any {
 }
 
 #[expect(missing_docs, reason = "the page beside each rule is its documentation")]
+pub mod compose {
+    pub mod api_socket_granted;
+    pub mod custom_cgroup_parent;
+    pub mod host_namespace;
+    pub mod host_network;
+    pub(crate) mod places;
+    pub mod privileged_service;
+    pub mod root_service_user;
+    pub mod shared_namespace;
+}
+
+#[expect(missing_docs, reason = "the page beside each rule is its documentation")]
 pub mod dockerfile {
     pub mod add_instead_of_copy;
     pub mod add_without_checksum;
@@ -187,6 +199,7 @@ pub mod dockerfile {
 pub static RULES: &[&Rule] = &[
     &dockerfile::add_instead_of_copy::RULE,
     &dockerfile::add_without_checksum::RULE,
+    &compose::api_socket_granted::RULE,
     &dockerfile::apt_instead_of_apt_get::RULE,
     &dockerfile::apt_key_used::RULE,
     &dockerfile::apt_recommends::RULE,
@@ -206,6 +219,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::copy_source_ignored::RULE,
     &dockerfile::copy_target_without_slash::RULE,
     &dockerfile::curl_and_wget::RULE,
+    &compose::custom_cgroup_parent::RULE,
     &dockerfile::data_in_image::RULE,
     &dockerfile::deprecated_maintainer::RULE,
     &dockerfile::development_dependencies::RULE,
@@ -231,6 +245,8 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::from_as_casing::RULE,
     &dockerfile::hardcoded_visible_devices::RULE,
     &dockerfile::heavy_base_image::RULE,
+    &compose::host_namespace::RULE,
+    &compose::host_network::RULE,
     &dockerfile::ignored_flag::RULE,
     &dockerfile::image_without_digest::RULE,
     &dockerfile::inline_suppression::RULE,
@@ -266,6 +282,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::pointless_command::RULE,
     &dockerfile::port_not_exposed::RULE,
     &dockerfile::predefined_arg_persisted::RULE,
+    &compose::privileged_service::RULE,
     &dockerfile::redundant_platform::RULE,
     &dockerfile::relative_copy_destination::RULE,
     &dockerfile::relative_workdir::RULE,
@@ -274,12 +291,14 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::repeated_command::RULE,
     &dockerfile::replaced_shell::RULE,
     &dockerfile::reserved_stage_name::RULE,
+    &compose::root_service_user::RULE,
     &dockerfile::root_user::RULE,
     &dockerfile::saved_error_page::RULE,
     &dockerfile::secret_in_image::RULE,
     &dockerfile::self_referring_env::RULE,
     &dockerfile::setuid_bit::RULE,
     &dockerfile::several_services::RULE,
+    &compose::shared_namespace::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::shell_in_scratch::RULE,
     &dockerfile::shell_pitfall::RULE,

@@ -33,14 +33,39 @@ pub mod any {
 
 #[expect(missing_docs, reason = "the page beside each rule is its documentation")]
 pub mod compose {
+    pub mod added_capability;
     pub mod api_socket_granted;
+    pub mod capabilities_not_dropped;
+    pub(crate) mod capability;
+    pub(crate) mod clear_text;
+    pub mod confinement_disabled;
     pub mod custom_cgroup_parent;
+    pub mod database_port_published;
+    pub(crate) mod device;
+    pub mod executable_tmpfs;
+    pub mod host_device;
     pub mod host_namespace;
     pub mod host_network;
+    pub(crate) mod host_path;
+    pub(crate) mod interface;
+    pub mod logging_disabled;
+    pub mod new_privileges_allowed;
     pub(crate) mod places;
+    pub mod port_on_all_interfaces;
     pub mod privileged_service;
     pub mod root_service_user;
+    pub mod runtime_socket_mounted;
+    pub mod secret_in_environment;
+    pub(crate) mod security_opt;
+    pub(crate) mod sensitive;
+    pub mod sensitive_host_path;
+    pub mod service_without_limits;
+    pub mod shared_mount_propagation;
     pub mod shared_namespace;
+    pub mod unbounded_logs;
+    pub mod unknown_capability;
+    pub mod unpublishable_port;
+    pub mod writable_root_filesystem;
 }
 
 #[expect(missing_docs, reason = "the page beside each rule is its documentation")]
@@ -199,15 +224,18 @@ pub mod dockerfile {
 pub static RULES: &[&Rule] = &[
     &dockerfile::add_instead_of_copy::RULE,
     &dockerfile::add_without_checksum::RULE,
+    &compose::added_capability::RULE,
     &compose::api_socket_granted::RULE,
     &dockerfile::apt_instead_of_apt_get::RULE,
     &dockerfile::apt_key_used::RULE,
     &dockerfile::apt_recommends::RULE,
     &dockerfile::argument_outside_scope::RULE,
     &dockerfile::build_tools_in_final_stage::RULE,
+    &compose::capabilities_not_dropped::RULE,
     &dockerfile::cd_instead_of_workdir::RULE,
     &dockerfile::chmod_after_copy::RULE,
     &dockerfile::clone_instead_of_add::RULE,
+    &compose::confinement_disabled::RULE,
     &dockerfile::constant_platform::RULE,
     &dockerfile::copied_archive::RULE,
     &dockerfile::copied_dependencies::RULE,
@@ -221,6 +249,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::curl_and_wget::RULE,
     &compose::custom_cgroup_parent::RULE,
     &dockerfile::data_in_image::RULE,
+    &compose::database_port_published::RULE,
     &dockerfile::deprecated_maintainer::RULE,
     &dockerfile::development_dependencies::RULE,
     &dockerfile::development_server::RULE,
@@ -236,6 +265,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::empty_label::RULE,
     &dockerfile::end_of_life_image::RULE,
     &dockerfile::entrypoint_command_clash::RULE,
+    &compose::executable_tmpfs::RULE,
     &any::expired_suppression::RULE,
     &dockerfile::expose_host_port::RULE,
     &dockerfile::expose_protocol_casing::RULE,
@@ -245,6 +275,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::from_as_casing::RULE,
     &dockerfile::hardcoded_visible_devices::RULE,
     &dockerfile::heavy_base_image::RULE,
+    &compose::host_device::RULE,
     &compose::host_namespace::RULE,
     &compose::host_network::RULE,
     &dockerfile::ignored_flag::RULE,
@@ -260,6 +291,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::late_cleanup::RULE,
     &dockerfile::legacy_key_value::RULE,
     &dockerfile::log_file_in_image::RULE,
+    &compose::logging_disabled::RULE,
     &dockerfile::lost_volume_write::RULE,
     &any::malformed_suppression::RULE,
     &dockerfile::migration_in_build::RULE,
@@ -273,6 +305,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::named_user::RULE,
     &dockerfile::named_user_in_scratch::RULE,
     &dockerfile::needless_package::RULE,
+    &compose::new_privileges_allowed::RULE,
     &dockerfile::noisy_download::RULE,
     &dockerfile::package_cache_kept::RULE,
     &dockerfile::password_in_run::RULE,
@@ -281,6 +314,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::plain_http_download::RULE,
     &dockerfile::pointless_command::RULE,
     &dockerfile::port_not_exposed::RULE,
+    &compose::port_on_all_interfaces::RULE,
     &dockerfile::predefined_arg_persisted::RULE,
     &compose::privileged_service::RULE,
     &dockerfile::redundant_platform::RULE,
@@ -293,11 +327,16 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::reserved_stage_name::RULE,
     &compose::root_service_user::RULE,
     &dockerfile::root_user::RULE,
+    &compose::runtime_socket_mounted::RULE,
     &dockerfile::saved_error_page::RULE,
+    &compose::secret_in_environment::RULE,
     &dockerfile::secret_in_image::RULE,
     &dockerfile::self_referring_env::RULE,
+    &compose::sensitive_host_path::RULE,
+    &compose::service_without_limits::RULE,
     &dockerfile::setuid_bit::RULE,
     &dockerfile::several_services::RULE,
+    &compose::shared_mount_propagation::RULE,
     &compose::shared_namespace::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::shell_in_scratch::RULE,
@@ -316,6 +355,7 @@ pub static RULES: &[&Rule] = &[
     &any::syntax::RULE,
     &dockerfile::system_workdir::RULE,
     &dockerfile::tls_check_disabled::RULE,
+    &compose::unbounded_logs::RULE,
     &dockerfile::unchecked_heredoc::RULE,
     &dockerfile::undefined_arg_in_from::RULE,
     &dockerfile::undefined_variable::RULE,
@@ -323,6 +363,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::undocumented_dockerfile::RULE,
     &dockerfile::unfollowed_redirect::RULE,
     &dockerfile::ungraceful_stop_signal::RULE,
+    &compose::unknown_capability::RULE,
     &dockerfile::unknown_label::RULE,
     &dockerfile::unknown_stage::RULE,
     &dockerfile::unofficial_image::RULE,
@@ -330,6 +371,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unpinned_clone::RULE,
     &dockerfile::unpinned_frontend::RULE,
     &dockerfile::unpinned_package::RULE,
+    &compose::unpublishable_port::RULE,
     &dockerfile::unreachable_stage::RULE,
     &dockerfile::unsorted_packages::RULE,
     &dockerfile::untrusted_registry::RULE,
@@ -339,5 +381,6 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::variable_in_exec_form::RULE,
     &dockerfile::windows_unsupported::RULE,
     &dockerfile::world_writable_path::RULE,
+    &compose::writable_root_filesystem::RULE,
 ];
 // </generated>

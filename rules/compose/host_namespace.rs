@@ -10,7 +10,16 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     recommended: true,
     since: "0.1.0",
-    like: &["cis/5.16", "cis/5.17", "cis/5.21", "cis/5.31", "compose-lint/CL-0010", "kics/4f31dd9f-2cc3-4751-9b53-67e4af83dac0", "kics/8af7162d-6c98-482f-868e-0d33fb675ca8", "kics/baa3890f-bed7-46f5-ab8f-1da8fc91c729"],
+    like: &[
+        "cis/5.16",
+        "cis/5.17",
+        "cis/5.21",
+        "cis/5.31",
+        "compose-lint/CL-0010",
+        "kics/4f31dd9f-2cc3-4751-9b53-67e4af83dac0",
+        "kics/8af7162d-6c98-482f-868e-0d33fb675ca8",
+        "kics/baa3890f-bed7-46f5-ab8f-1da8fc91c729",
+    ],
     page: page!("host_namespace"),
     options: &[],
     check: Check::Service(check),
@@ -66,7 +75,8 @@ const NAMESPACES: &[Namespace] = &[
 
 fn check(service: Service<'_>, out: &mut Findings<'_>) {
     for namespace in NAMESPACES {
-        let Some(entry) = service.entry(namespace.key).filter(|entry| entry.value.text() == Some("host")) else {
+        let Some(entry) = service.entry(namespace.key).filter(|entry| entry.value.text() == Some("host"))
+        else {
             continue;
         };
         let Some(span) = places::entry(service.file, entry) else { continue };

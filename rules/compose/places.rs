@@ -1,7 +1,7 @@
 //! Where things of a Compose file stand.
 
 use calfat_lint::Span;
-use calfat_parser::compose::{Entry, Node};
+use calfat_parser::compose::Entry;
 use calfat_project::compose::{File, Service};
 
 /// `key: value`, if both stand side by side in this file; else the value, which an anchor may bring from somewhere.
@@ -11,11 +11,6 @@ pub(crate) fn entry(file: &File, entry: &Entry) -> Option<Span> {
     let key = file.span(entry.key_place).filter(|key| key.end <= value.start);
     let joined = key.map(|key| key.to(value)).filter(|whole| !file.text(*whole).contains('\n'));
     Some(joined.unwrap_or(value))
-}
-
-/// The value, if it stands in this file.
-pub(crate) fn value(file: &File, node: &Node) -> Option<Span> {
-    file.span(node.place)
 }
 
 /// The name of a service that starts a container; none if a provider does, or if another file declares it.

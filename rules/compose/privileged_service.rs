@@ -11,7 +11,12 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     recommended: true,
     since: "0.1.0",
-    like: &["cis/5.5", "compose-lint/CL-0002", "kics/ae5b6871-7f45-42e0-bb4c-ab300c4d2026", "semgrep/privileged-service"],
+    like: &[
+        "cis/5.5",
+        "compose-lint/CL-0002",
+        "kics/ae5b6871-7f45-42e0-bb4c-ab300c4d2026",
+        "semgrep/privileged-service",
+    ],
     page: page!("privileged_service"),
     options: &[],
     check: Check::Service(check),

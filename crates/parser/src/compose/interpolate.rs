@@ -1,11 +1,9 @@
 //! Variables replaced, and texts cast to what their places hold.
 
 use super::{
-    Cause, Environment, Node, Notes, Path, Place, Value, Variable, WarningKind, Written, cast,
+    Cause, Environment, Node, Notes, Path, Place, Value, Variable, WarningKind, cast,
     template::{Budget, Fault, Template},
 };
-use crate::text::Span;
-use std::ops::Range;
 
 /// What interpolation needs.
 #[derive(Debug)]
@@ -14,8 +12,6 @@ pub struct Interpolation<'a, 'e> {
     pub environment: &'a mut Environment<'e>,
     /// How much they may bring in.
     pub budget: &'a mut Budget,
-    /// The text of the file.
-    pub text: &'a str,
     /// What is learned.
     pub notes: &'a mut Notes,
 }
@@ -64,7 +60,7 @@ impl Interpolation<'_, '_> {
             let operator = variable.operand.as_ref().map(|operand| operand.operator);
             self.notes.variables.push(Variable {
                 name: name.to_owned(),
-                place: self.part(node, &text, &variable.range),
+                place: node.part(&variable.range),
                 has_default: operator.is_some_and(|operator| !operator.is_required()),
                 is_required: operator.is_some_and(super::template::Operator::is_required),
                 is_set: self.environment.told(name).is_some(),
@@ -73,11 +69,11 @@ impl Interpolation<'_, '_> {
         let environment = &*self.environment;
         let done = template.substitute(&|name| environment.told(name), self.budget);
         for blank in &done.blank {
-            let place = self.part(node, &text, &blank.range);
+            let place = node.part(&blank.range);
             self.notes.warn(place, WarningKind::Unset(blank.name.clone()));
         }
         for fault in &done.faults {
-            self.fault(node, &text, fault);
+            self.fault(node, fault);
         }
         let is_required = done.faults.iter().any(Fault::is_required);
         if let Some(written) = &mut node.written {
@@ -87,8 +83,8 @@ impl Interpolation<'_, '_> {
         node.value = Value::Text(done.text);
     }
 
-    fn fault(&mut self, node: &Node, text: &str, fault: &Fault) {
-        let place = self.part(node, text, &fault.range);
+    fn fault(&mut self, node: &Node, fault: &Fault) {
+        let place = node.part(&fault.range);
         let cause = if fault.is_required() { Cause::Required } else { Cause::Wrong };
         self.notes.note(place, fault.words(), cause);
     }
@@ -112,21 +108,5 @@ impl Interpolation<'_, '_> {
                 node.value = Value::Null;
             }
         }
-    }
-
-    /// Where a part of a scalar is written, as exactly as can be told.
-    fn part(&self, node: &Node, text: &str, range: &Range<usize>) -> Place {
-        let span = node.place.span;
-        let is_written = node.written.as_deref().is_some_and(|written: &Written| written.text == text);
-        let (Some(source), true) = (self.text.get(span.range()), is_written) else { return node.place };
-        let start = if source.len() == text.len() {
-            Some(range.start)
-        } else if source.len() == text.len() + 2 && source.get(1..=text.len()) == Some(text) {
-            Some(range.start + 1)
-        } else {
-            text.get(range.clone()).and_then(|part| source.find(part))
-        };
-        let Some(start) = start.map(|start| start + span.start as usize) else { return node.place };
-        Place { file: node.place.file, span: Span::new(start, start + range.len()) }
     }
 }

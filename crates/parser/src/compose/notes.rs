@@ -1,6 +1,9 @@
-use super::{Entry, Node, Place};
+use super::{
+    Entry, Node, Place,
+    schema::{self, FaultKind},
+};
 use crate::text::Words;
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
 /// Something about a model that Compose refuses, or would refuse if a variable were blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +14,10 @@ pub struct ModelProblem {
     pub words: Words,
     /// Why it is refused.
     pub cause: Cause,
+    /// Which mistake it is, if it is one that the schema knows.
+    pub fault: Option<FaultKind>,
+    /// The word that was probably meant in place of the guilty one.
+    pub suggestion: Option<String>,
 }
 
 /// Why Compose refuses something.
@@ -86,7 +93,17 @@ impl Notes {
     /// Notes a problem; the first one of a place is enough.
     pub fn note(&mut self, place: Place, words: Words, cause: Cause) {
         if self.blamed.insert(place) {
-            self.problems.push(ModelProblem { place, words, cause });
+            self.problems.push(ModelProblem { place, words, cause, fault: None, suggestion: None });
+        }
+    }
+
+    /// Checks a model against the schema.
+    pub fn check(&mut self, model: &Node) {
+        for schema::Fault { place, kind, words, suggestion, unknown, .. } in schema::check(model) {
+            if self.blamed.insert(place) {
+                let cause = if unknown { Cause::Blank } else { Cause::Wrong };
+                self.problems.push(ModelProblem { place, words, cause, fault: Some(kind), suggestion });
+            }
         }
     }
 
@@ -98,6 +115,12 @@ impl Notes {
     /// Refuses a value; if it is not known, then only because a variable is blank.
     pub fn refuse(&mut self, node: &Node, words: Words) {
         self.note(node.place, words, cause(node));
+    }
+
+    /// Refuses a part of a text; the whole of it, if the part is nothing.
+    pub fn refuse_part(&mut self, node: &Node, part: &Range<usize>, words: Words) {
+        let place = if part.is_empty() { node.place } else { node.part(part) };
+        self.note(place, words, cause(node));
     }
 
     /// Refuses the value of a key; the key is pointed at if there is no value.

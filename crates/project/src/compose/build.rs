@@ -53,7 +53,12 @@ pub(super) fn all(
 }
 
 impl Build {
-    fn read(folder: &str, build: &Node, files: Option<&Arc<dyn Files>>, neighbours: &mut Vec<Document>) -> Self {
+    fn read(
+        folder: &str,
+        build: &Node,
+        files: Option<&Arc<dyn Files>>,
+        neighbours: &mut Vec<Document>,
+    ) -> Self {
         let context = context(folder, build);
         if let Some(text) = build.get("dockerfile_inline").and_then(Node::text) {
             let mut file = docker::File::parse(Source::new(text.as_bytes().to_vec()));

@@ -5,6 +5,8 @@
 mod accounts;
 mod context;
 mod downloads;
+#[expect(dead_code, reason = "rules for Compose use it as they come")]
+mod edits;
 #[doc(hidden)]
 pub mod images;
 mod labels;
@@ -39,6 +41,43 @@ pub mod any {
     pub mod malformed_suppression;
     pub mod syntax;
     pub mod unused_suppression;
+}
+
+#[expect(missing_docs, reason = "the page beside each rule is its documentation")]
+pub mod compose {
+    pub mod added_capability;
+    pub mod api_socket_granted;
+    pub mod capabilities_not_dropped;
+    pub(crate) mod capability;
+    pub(crate) mod clear_text;
+    pub mod confinement_disabled;
+    pub mod custom_cgroup_parent;
+    pub mod database_port_published;
+    pub(crate) mod device;
+    pub mod executable_tmpfs;
+    pub mod host_device;
+    pub mod host_namespace;
+    pub mod host_network;
+    pub(crate) mod host_path;
+    pub(crate) mod interface;
+    pub mod logging_disabled;
+    pub mod new_privileges_allowed;
+    pub(crate) mod places;
+    pub mod port_on_all_interfaces;
+    pub mod privileged_service;
+    pub mod root_service_user;
+    pub mod runtime_socket_mounted;
+    pub mod secret_in_environment;
+    pub(crate) mod security_opt;
+    pub(crate) mod sensitive;
+    pub mod sensitive_host_path;
+    pub mod service_without_limits;
+    pub mod shared_mount_propagation;
+    pub mod shared_namespace;
+    pub mod unbounded_logs;
+    pub mod unknown_capability;
+    pub mod unpublishable_port;
+    pub mod writable_root_filesystem;
 }
 
 #[expect(missing_docs, reason = "the page beside each rule is its documentation")]
@@ -221,14 +260,18 @@ pub mod ignore {
 pub static RULES: &[&Rule] = &[
     &dockerfile::add_instead_of_copy::RULE,
     &dockerfile::add_without_checksum::RULE,
+    &compose::added_capability::RULE,
+    &compose::api_socket_granted::RULE,
     &dockerfile::apt_instead_of_apt_get::RULE,
     &dockerfile::apt_key_used::RULE,
     &dockerfile::apt_recommends::RULE,
     &dockerfile::argument_outside_scope::RULE,
     &dockerfile::build_tools_in_final_stage::RULE,
+    &compose::capabilities_not_dropped::RULE,
     &dockerfile::cd_instead_of_workdir::RULE,
     &dockerfile::chmod_after_copy::RULE,
     &dockerfile::clone_instead_of_add::RULE,
+    &compose::confinement_disabled::RULE,
     &dockerfile::constant_platform::RULE,
     &ignore::context_not_ignored::RULE,
     &dockerfile::copied_archive::RULE,
@@ -242,7 +285,9 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::copy_target_without_slash::RULE,
     &ignore::covered_ignore_pattern::RULE,
     &dockerfile::curl_and_wget::RULE,
+    &compose::custom_cgroup_parent::RULE,
     &dockerfile::data_in_image::RULE,
+    &compose::database_port_published::RULE,
     &dockerfile::deprecated_maintainer::RULE,
     &dockerfile::development_dependencies::RULE,
     &dockerfile::development_server::RULE,
@@ -259,6 +304,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::empty_label::RULE,
     &dockerfile::end_of_life_image::RULE,
     &dockerfile::entrypoint_command_clash::RULE,
+    &compose::executable_tmpfs::RULE,
     &any::expired_suppression::RULE,
     &dockerfile::expose_host_port::RULE,
     &dockerfile::expose_protocol_casing::RULE,
@@ -271,6 +317,9 @@ pub static RULES: &[&Rule] = &[
     &ignore::glued_double_star::RULE,
     &dockerfile::hardcoded_visible_devices::RULE,
     &dockerfile::heavy_base_image::RULE,
+    &compose::host_device::RULE,
+    &compose::host_namespace::RULE,
+    &compose::host_network::RULE,
     &ignore::ignore_pattern_backslash::RULE,
     &ignore::ignore_trailing_comment::RULE,
     &dockerfile::ignored_flag::RULE,
@@ -286,6 +335,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::late_cleanup::RULE,
     &dockerfile::legacy_key_value::RULE,
     &dockerfile::log_file_in_image::RULE,
+    &compose::logging_disabled::RULE,
     &dockerfile::lost_volume_write::RULE,
     &any::malformed_suppression::RULE,
     &dockerfile::migration_in_build::RULE,
@@ -303,6 +353,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::named_user::RULE,
     &dockerfile::named_user_in_scratch::RULE,
     &dockerfile::needless_package::RULE,
+    &compose::new_privileges_allowed::RULE,
     &dockerfile::noisy_download::RULE,
     &ignore::overridden_ignore_pattern::RULE,
     &dockerfile::package_cache_kept::RULE,
@@ -312,7 +363,9 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::plain_http_download::RULE,
     &dockerfile::pointless_command::RULE,
     &dockerfile::port_not_exposed::RULE,
+    &compose::port_on_all_interfaces::RULE,
     &dockerfile::predefined_arg_persisted::RULE,
+    &compose::privileged_service::RULE,
     &across::published_port_not_exposed::RULE,
     &dockerfile::redundant_platform::RULE,
     &dockerfile::relative_copy_destination::RULE,
@@ -322,13 +375,20 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::repeated_command::RULE,
     &dockerfile::replaced_shell::RULE,
     &dockerfile::reserved_stage_name::RULE,
+    &compose::root_service_user::RULE,
     &dockerfile::root_user::RULE,
+    &compose::runtime_socket_mounted::RULE,
     &dockerfile::saved_error_page::RULE,
     &ignore::secret_in_context::RULE,
+    &compose::secret_in_environment::RULE,
     &dockerfile::secret_in_image::RULE,
     &dockerfile::self_referring_env::RULE,
+    &compose::sensitive_host_path::RULE,
+    &compose::service_without_limits::RULE,
     &dockerfile::setuid_bit::RULE,
     &dockerfile::several_services::RULE,
+    &compose::shared_mount_propagation::RULE,
+    &compose::shared_namespace::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::shell_in_scratch::RULE,
     &dockerfile::shell_pitfall::RULE,
@@ -346,6 +406,7 @@ pub static RULES: &[&Rule] = &[
     &any::syntax::RULE,
     &dockerfile::system_workdir::RULE,
     &dockerfile::tls_check_disabled::RULE,
+    &compose::unbounded_logs::RULE,
     &dockerfile::unchecked_heredoc::RULE,
     &across::undeclared_build_arg::RULE,
     &dockerfile::undefined_arg_in_from::RULE,
@@ -355,6 +416,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unfollowed_redirect::RULE,
     &dockerfile::ungraceful_stop_signal::RULE,
     &across::unknown_build_target::RULE,
+    &compose::unknown_capability::RULE,
     &dockerfile::unknown_label::RULE,
     &dockerfile::unknown_stage::RULE,
     &dockerfile::unofficial_image::RULE,
@@ -362,6 +424,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unpinned_clone::RULE,
     &dockerfile::unpinned_frontend::RULE,
     &dockerfile::unpinned_package::RULE,
+    &compose::unpublishable_port::RULE,
     &ignore::unreachable_ignore_pattern::RULE,
     &across::unreachable_service::RULE,
     &dockerfile::unreachable_stage::RULE,
@@ -377,5 +440,6 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::variable_in_exec_form::RULE,
     &dockerfile::windows_unsupported::RULE,
     &dockerfile::world_writable_path::RULE,
+    &compose::writable_root_filesystem::RULE,
 ];
 // </generated>

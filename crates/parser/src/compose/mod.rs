@@ -3,6 +3,29 @@
 //! Source: the Compose Specification, and compose-go where the specification is silent. Nothing here reads a file;
 //! what spans several of them is put together by `calfat-project`.
 
+pub mod cast;
+mod environment;
+mod interpolate;
+mod merge;
 mod model;
+mod notes;
+mod number;
+pub mod dotenv;
+mod path;
+mod read;
+mod reset;
+pub mod resolve;
+pub mod schema;
+mod mount;
+pub mod template;
+mod time;
+pub mod vocabulary;
 
+pub use environment::Environment;
+pub use interpolate::Interpolation;
+pub use merge::{merge, merge_resource, merge_service, unify};
 pub use model::{Entry, Map, Node, Place, Value, Written};
+pub use notes::{Cause, ModelProblem, ModelWarning, Notes, Variable, WarningKind};
+pub use path::Path;
+pub use read::{Document, read};
+pub use reset::Resets;

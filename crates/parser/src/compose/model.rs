@@ -86,6 +86,33 @@ impl Map {
 }
 
 impl Node {
+    /// A value that the loader makes from what stands at a place.
+    pub fn made(place: Place, value: Value) -> Self {
+        Self { place, value, written: None }
+    }
+
+    /// Null, at a place.
+    pub fn nothing(place: Place) -> Self {
+        Self::made(place, Value::Null)
+    }
+
+    /// Another value, known as much as this one and written in the same place.
+    #[must_use]
+    pub fn derived(&self, value: Value) -> Self {
+        Self { place: self.place, value, written: self.written.clone() }
+    }
+
+    /// Null in the place of this value.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        self.derived(Value::Null)
+    }
+
+    /// Whether it is null.
+    pub fn is_null(&self) -> bool {
+        matches!(self.value, Value::Null)
+    }
+
     /// The map, if it is one.
     pub fn map(&self) -> Option<&Map> {
         match &self.value {

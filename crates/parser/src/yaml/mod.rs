@@ -6,6 +6,7 @@
 mod blame;
 mod cursor;
 mod duplicates;
+mod lines;
 mod links;
 mod merge;
 mod read;
@@ -29,7 +30,8 @@ pub struct Parse {
 
 /// Reads a text that may hold several documents. Never fails: a line that cannot be read is left out and told.
 pub fn parse(text: &str) -> Parse {
-    let (tree, mut problems) = recover::read(text);
+    let mut problems = Vec::new();
+    let tree = recover::read(text, &mut problems);
     duplicates::find(text, &tree, &mut problems);
     links::check(&tree, &mut problems);
     problems.sort_by_key(|problem| problem.span);

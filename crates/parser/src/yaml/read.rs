@@ -5,7 +5,7 @@ use super::{
     cursor::{Cursor, end_of_line, start_of_line},
 };
 use crate::text::{Span, Spanned};
-use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StructureStyle, options};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StructureStyle, options};
 use std::collections::HashMap;
 
 /// More levels than any Compose file has, few enough for those who walk the tree level by level.
@@ -16,20 +16,32 @@ pub(super) struct Reading {
     /// All there was before the error.
     pub(super) tree: Tree,
     /// Where the pass ended early.
-    pub(super) error: Option<ScanError>,
+    pub(super) stop: Option<Stop>,
+}
+
+/// The first error.
+pub(super) struct Stop {
+    /// What the reader calls it.
+    pub(super) kind: ErrorKind,
+    /// Where the reader was, as an offset in the text.
+    pub(super) at: usize,
+    /// Where the last node or indicator before that ends.
+    pub(super) behind: usize,
+    /// The brackets that were open, from the outside in.
+    pub(super) brackets: Vec<usize>,
 }
 
 /// Reads until the end or the first error.
 pub(super) fn read(text: &str) -> Reading {
     let mut builder = Builder::new(text);
-    let mut error = None;
+    let mut stop = None;
     for event in Parser::new_from_str_with_options(text, options()) {
         match event {
             Ok((event, span)) => builder.event(event, &span),
-            Err(found) => error = Some(found),
+            Err(error) => stop = Some(builder.stop(&error)),
         }
     }
-    Reading { tree: builder.finish(), error }
+    Reading { tree: builder.finish(), stop }
 }
 
 fn options() -> Options {
@@ -107,6 +119,19 @@ impl<'a> Builder<'a> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
             _ => {}
+        }
+    }
+
+    fn stop(&self, error: &ScanError) -> Stop {
+        let place = |open: &Open| self.tree.node(open.id).span.start as usize;
+        let flow = self.open.iter().filter(|open| open.layout == Layout::Flow).map(place);
+        let at = error.marker().byte_offset().unwrap_or_default().min(self.text.len());
+        Stop {
+            kind: error.kind().clone(),
+            at: self.text.floor_char_boundary(at),
+            behind: self.cursor.at(),
+            // A pair in a flow sequence has no bracket of its own.
+            brackets: flow.filter(|at| matches!(self.text.as_bytes()[*at], b'[' | b'{')).collect(),
         }
     }
 

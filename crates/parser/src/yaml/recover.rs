@@ -1,38 +1,76 @@
 //! Reading on behind a line that cannot be read.
 
-use super::{Tree, blame, read};
+use super::{Comment, Tree, blame, cursor::end_of_line, lines::Line, read};
 use crate::text::{Problem, Span};
+use granit_parser::ErrorKind;
 use std::borrow::Cow;
 
-/// How many broken places of one file are told; each costs one more pass over the text.
+/// How many broken places of one file are told.
 const MOST: usize = 5;
 
-/// Reads, and for each error leaves out the guilty line and reads again.
-pub(super) fn read(text: &str) -> (Tree, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let mut hidden = Vec::new();
+/// How often a text is read at most.
+const PASSES: usize = 20;
+
+/// Reads, and for each error leaves out the guilty lines and reads again.
+pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Tree {
     let mut work = Cow::Borrowed(text);
-    loop {
+    let mut hidden: Vec<Span> = Vec::new();
+    let mut comments = Vec::new();
+    let mut told = 0;
+    for pass in 1.. {
         let reading = read::read(&work);
-        let Some(error) = &reading.error else {
-            return (Tree { hidden, ..reading.tree }, problems);
+        let mut tree = reading.tree;
+        let Some(stop) = reading.stop else {
+            return finish(tree, hidden, comments);
         };
-        let blame = blame::blame(&work, error);
-        if problems.len() == MOST {
-            hidden.push(Span::new(blame.lines.start as usize, text.len()));
-            return (Tree { hidden, ..reading.tree }, problems);
+        if let Some(comment) = glued_comment(&work, &stop) {
+            comments.push(Comment { span: comment, own_line: false });
+            blank(work.to_mut(), comment);
+            continue;
         }
-        problems.push(blame.problem);
-        hidden.push(blame.lines);
-        blank(work.to_mut(), blame.lines);
+        let fault = blame::blame(&work, &stop);
+        let follows = fault.may_follow && hidden.last().is_some_and(|last| is_next(&work, *last, fault.span));
+        let rest =
+            Span::new(Line::around(&work, fault.span.start as usize).span().start as usize, text.len());
+        let blanks: Vec<Span> = fault.hide.clone();
+        hidden.extend(&blanks);
+        if !follows {
+            told += 1;
+            problems.push(fault.problem());
+        }
+        if told == MOST || pass == PASSES {
+            hidden.push(rest);
+            tree.hidden.clear();
+            return finish(tree, hidden, comments);
+        }
+        blanks.into_iter().for_each(|lines| blank(work.to_mut(), lines));
     }
+    Tree::default()
+}
+
+fn finish(mut tree: Tree, mut hidden: Vec<Span>, comments: Vec<Comment>) -> Tree {
+    hidden.sort();
+    hidden.dedup();
+    tree.comments.extend(comments);
+    tree.comments.sort_by_key(|comment| comment.span);
+    Tree { hidden, ..tree }
+}
+
+/// `"a"#b`: go-yaml takes it for a comment.
+fn glued_comment(text: &str, stop: &read::Stop) -> Option<Span> {
+    let glued = matches!(stop.kind, ErrorKind::CommentNotSeparated) && text[stop.at..].starts_with('#');
+    glued.then(|| Span::new(stop.at, end_of_line(text, stop.at)))
+}
+
+/// Whether a place is on the first line that follows some hidden ones.
+fn is_next(text: &str, hidden: Span, place: Span) -> bool {
+    let next = Line::around(text, hidden.end as usize).below();
+    next.is_some_and(|next| next.span().start <= place.start && place.start <= next.span().end)
 }
 
 /// Writes blanks over some lines: every other byte keeps its place.
 fn blank(text: &mut String, lines: Span) {
-    let blanks: String = text[lines.range()]
-        .bytes()
-        .map(|byte| if matches!(byte, b'\n' | b'\r') { byte.into() } else { ' ' })
-        .collect();
+    let keep = |byte: u8| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' };
+    let blanks: String = text[lines.range()].bytes().map(keep).collect();
     text.replace_range(lines.range(), &blanks);
 }

@@ -1,9 +1,9 @@
-use super::{Build, Service, build};
+use super::{Build, Input, Model, Service, build, load};
 use crate::{Document, Files};
 use calfat_parser::{
-    compose::{Entry, Node, Place, Value},
+    compose::{Cause, Entry, Node, Place},
     text::{Problem, Source, Span},
-    yaml::{Comment, Tree},
+    yaml::{self, Comment, Tree},
 };
 
 /// A loaded Compose file.
@@ -15,6 +15,8 @@ pub struct File {
     pub tree: Tree,
     /// What all files together say, merged and interpolated, short syntax kept.
     pub merged: Node,
+    /// Everything else that is known of the model.
+    pub model: Model,
     /// What the loader refuses in this file.
     pub problems: Vec<Problem>,
     /// Which of the model's files this one is.
@@ -37,13 +39,29 @@ impl File {
     }
 
     /// The same without the Dockerfiles: it only says where they would be.
-    pub(crate) fn alone(path: &str, source: Source, _files: Option<&dyn Files>) -> Self {
-        let merged = Node { place: Place::default(), value: Value::Null, written: None };
+    pub(crate) fn alone(path: &str, source: Source, files: Option<&dyn Files>) -> Self {
+        let parse = yaml::parse(source.text());
+        let mut model = load(&Input {
+            path,
+            text: source.text(),
+            parse: &parse,
+            overrides: &[],
+            files,
+            environment: &|_| None,
+            profiles: &[],
+            name: None,
+            is_fragment: false,
+        });
+        let nothing = Node::nothing(model.merged.place);
+        let merged = std::mem::replace(&mut model.merged, nothing);
+        let refused = model.problems.iter().filter(|problem| problem.cause == Cause::Wrong && problem.place.file == 0);
+        let problems = refused.map(|problem| Problem::new(problem.place.span, problem.words.clone())).collect();
         let mut file = Self {
             source,
-            tree: Tree::default(),
+            tree: parse.tree,
             merged,
-            problems: Vec::new(),
+            problems,
+            model,
             here: 0,
             neighbours: Vec::new(),
             builds: Vec::new(),

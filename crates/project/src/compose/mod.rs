@@ -5,6 +5,7 @@ mod command;
 mod environment;
 mod file;
 mod image;
+mod load;
 mod relations;
 mod service;
 
@@ -14,5 +15,6 @@ pub use command::{Command, Healthcheck};
 pub use environment::Variable;
 pub use file::File;
 pub use image::ServiceImage;
+pub use load::{EnvFile, Input, Model, ModelFile, load};
 pub use relations::Named;
 pub use service::Service;

@@ -1,0 +1,55 @@
+use std::{collections::HashMap, fmt};
+
+/// Where variables get their values from.
+pub struct Environment<'a> {
+    outer: &'a dyn Fn(&str) -> Option<String>,
+    /// What files and the loader give, if the outer environment does not.
+    inner: HashMap<String, String>,
+    /// What has been asked for.
+    known: HashMap<String, Option<String>>,
+}
+
+impl<'a> Environment<'a> {
+    /// The environment of a run, with nothing else in it yet.
+    pub fn new(outer: &'a dyn Fn(&str) -> Option<String>) -> Self {
+        Self { outer, inner: HashMap::new(), known: HashMap::new() }
+    }
+
+    /// The same environment, to which more can be added without a change here.
+    #[must_use]
+    pub fn child(&self) -> Self {
+        Self { outer: self.outer, inner: self.inner.clone(), known: HashMap::new() }
+    }
+
+    /// Gives a variable a value, unless it has one.
+    pub fn add(&mut self, name: &str, value: &str) {
+        self.known.remove(name);
+        self.inner.entry(name.to_owned()).or_insert_with(|| value.to_owned());
+    }
+
+    /// The value of a variable.
+    pub fn get(&mut self, name: &str) -> Option<&str> {
+        self.ask(name);
+        self.told(name)
+    }
+
+    /// Asks for a variable, so that it can be [`told`](Self::told).
+    pub fn ask(&mut self, name: &str) {
+        if !self.known.contains_key(name) {
+            let value = (self.outer)(name).or_else(|| self.inner.get(name).cloned());
+            self.known.insert(name.to_owned(), value);
+        }
+    }
+
+    /// The value of a variable that was asked for.
+    pub fn told(&self, name: &str) -> Option<&str> {
+        self.known.get(name)?.as_deref()
+    }
+}
+
+impl fmt::Debug for Environment<'_> {
+    /// Values may be secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Environment").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,186 @@
+//! From YAML to the values of one document: aliases expanded, merge keys applied, scalars resolved.
+
+use super::{Entry, Map, Node, Notes, Place, Resets, Value, Written, resolve};
+use crate::{
+    text::Words,
+    words,
+    yaml::{self, Budget, Kind, NodeId, Style, Tree},
+};
+use std::collections::HashSet;
+
+/// How many nodes a file may stand for once its aliases are expanded, as in compose-go.
+const VISITS: usize = 100_000;
+
+/// More levels than any Compose file has.
+const DEPTH: usize = 300;
+
+/// One document of a file.
+#[derive(Debug)]
+pub struct Document {
+    /// What it says, as written: nothing is interpolated yet.
+    pub root: Node,
+    /// What it takes away from the documents and files below it.
+    pub resets: Resets,
+}
+
+/// The documents of a file; empty ones are left out.
+pub fn read(tree: &Tree, file: u32, notes: &mut Notes) -> Vec<Document> {
+    let mut reader = Reader { tree, file, notes, budget: Budget::new(tree), visits: 0, depth: 0, spent: false, path: Vec::new(), resets: Resets::default() };
+    let roots = tree.documents.iter().flatten();
+    let mut documents = Vec::new();
+    for root in roots {
+        if let Some(root) = reader.node(*root) {
+            documents.push(Document { root, resets: std::mem::take(&mut reader.resets) });
+        }
+    }
+    documents
+}
+
+struct Reader<'a> {
+    tree: &'a Tree,
+    file: u32,
+    notes: &'a mut Notes,
+    budget: Budget,
+    visits: usize,
+    spent: bool,
+    depth: usize,
+    path: Vec<String>,
+    resets: Resets,
+}
+
+impl Reader<'_> {
+    /// None for what `!reset` takes away.
+    fn node(&mut self, id: NodeId) -> Option<Node> {
+        let node = self.tree.node(id);
+        let place = self.place(id);
+        self.visits += 1;
+        if self.visits > VISITS || self.depth > DEPTH {
+            self.overrun(place);
+            return Some(Node::nothing(place));
+        }
+        match node.tag.as_ref().map(|tag| tag.value.as_str()) {
+            Some("!reset") => {
+                self.resets.paths.push(self.path.clone());
+                return None;
+            }
+            Some("!override") => self.resets.paths.push(self.path.clone()),
+            _ => {}
+        }
+        self.depth += 1;
+        let read = match &node.kind {
+            Kind::Scalar(scalar) => Some(self.scalar(place, node, scalar)),
+            Kind::Sequence(sequence) => Some(self.list(place, &sequence.items)),
+            Kind::Mapping(_) => Some(self.map(place, id)),
+            Kind::Alias(alias) => match alias.target {
+                Some(target) if !self.tree.node(target).span.contains(node.span) => self.node(target),
+                // Told by those who read the YAML.
+                _ => Some(Node::nothing(place)),
+            },
+        };
+        self.depth -= 1;
+        read
+    }
+
+    fn scalar(&mut self, place: Place, node: &yaml::Node, scalar: &yaml::Scalar) -> Node {
+        let tag = node.tag.as_ref().map(|tag| tag.value.as_str());
+        let is_plain = scalar.style == Style::Plain;
+        let value = resolve::scalar(&scalar.text, is_plain, tag).unwrap_or_else(|error| {
+            self.notes.refuse_at(place, error.words(&scalar.text));
+            Value::Text(scalar.text.clone())
+        });
+        let written = Written { text: scalar.text.clone(), style: scalar.style, has_variable: false, has_unset: false };
+        Node { place, value, written: Some(Box::new(written)) }
+    }
+
+    fn list(&mut self, place: Place, items: &[NodeId]) -> Node {
+        let mut list = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            self.path.push(index.to_string());
+            list.extend(self.node(*item));
+            self.path.pop();
+        }
+        Node::made(place, Value::List(list))
+    }
+
+    fn map(&mut self, place: Place, id: NodeId) -> Node {
+        let Ok(entries) = self.tree.effective_entries(id, &mut self.budget) else {
+            self.overrun(place);
+            return Node::made(place, Value::Map(Map::default()));
+        };
+        let mut map = Map { entries: Vec::with_capacity(entries.len()) };
+        let mut names: HashSet<String> = HashSet::new();
+        for entry in entries {
+            let Some(key) = self.key(entry.key) else { continue };
+            if entries_repeat(&map, &mut names, &key) {
+                continue;
+            }
+            self.path.push(key.clone());
+            let value = self.node(entry.value);
+            self.path.pop();
+            if let Some(value) = value {
+                map.entries.push(Entry { key, key_place: self.place(entry.key), value });
+            }
+        }
+        Node::made(place, Value::Map(map))
+    }
+
+    fn key(&mut self, id: NodeId) -> Option<String> {
+        let resolved = self.tree.resolve(id)?;
+        let node = self.tree.node(resolved);
+        let Kind::Scalar(scalar) = &node.kind else {
+            self.refuse(id, words! { en: "a key must be a word", fr: "une clé doit être un mot" });
+            return None;
+        };
+        let tag = node.tag.as_ref().map(|tag| tag.value.as_str());
+        let name = &scalar.text;
+        match resolve::scalar(name, scalar.style == Style::Plain, tag) {
+            Ok(Value::Text(text)) => return Some(text),
+            Ok(Value::Null) => self.refuse(
+                id,
+                words! { en: "a key must be text, not null", fr: "une clé doit être du texte et non null" },
+            ),
+            _ => self.refuse(
+                id,
+                words! {
+                    en: "the key `{name}` must be text: put quotes around it",
+                    fr: "la clé `{name}` doit être du texte\u{202F}: mettez-la entre guillemets"
+                },
+            ),
+        }
+        None
+    }
+
+    fn place(&self, id: NodeId) -> Place {
+        Place { file: self.file, span: self.tree.node(id).span }
+    }
+
+    fn refuse(&mut self, id: NodeId, words: Words) {
+        let place = self.place(id);
+        self.notes.refuse_at(place, words);
+    }
+
+    /// The first place that is too much is told, and no other.
+    fn overrun(&mut self, place: Place) {
+        if !std::mem::replace(&mut self.spent, true) {
+            self.notes.refuse_at(
+                place,
+                words! {
+                    en: "the aliases of this file stand for too many values",
+                    fr: "les alias de ce fichier représentent trop de valeurs"
+                },
+            );
+        }
+    }
+}
+
+/// Whether a key stands in the map already. What stands twice has been told by those who read the YAML.
+fn entries_repeat(map: &Map, names: &mut HashSet<String>, key: &str) -> bool {
+    const FEW: usize = 16;
+    if map.entries.len() < FEW {
+        return map.entries.iter().any(|entry| entry.key == key);
+    }
+    if names.is_empty() {
+        names.extend(map.entries.iter().map(|entry| entry.key.clone()));
+    }
+    !names.insert(key.to_owned())
+}

@@ -1,0 +1,258 @@
+//! The types without keys of their own.
+
+use super::Type;
+use crate::{
+    compose::{Entry, Map, Node, Notes, Value, bytes, duration, words as command},
+    words,
+};
+use std::collections::HashMap;
+
+/// None for what is left out.
+pub(super) fn convert(node: Node, kind: Type, notes: &mut Notes) -> Option<Node> {
+    match kind {
+        Type::Text => text(node),
+        Type::Int | Type::IntKept => number(node, matches!(kind, Type::IntKept)),
+        Type::Float => float(node),
+        Type::Bool => (node.bool() == Some(true)).then(|| Node { value: Value::Bool(true), ..node }),
+        Type::BoolKept => node.bool().map(|value| Node { value: Value::Bool(value), ..node }),
+        Type::BoolUnlessTrue => (node.bool() == Some(false)).then(|| Node { value: Value::Bool(false), ..node }),
+        Type::Bytes => size(node, notes),
+        Type::Duration | Type::DurationKept => span_of_time(node, matches!(kind, Type::DurationKept), notes),
+        Type::Mode => mode(node),
+        Type::Count => match node.text() {
+            Some("all") => Some(Node { value: Value::Int(-1), ..node }),
+            _ => number(node, false),
+        },
+        Type::Texts => texts(node),
+        Type::Command => arguments(node, notes),
+        Type::Test => test(node),
+        Type::Values => assignments(node, false, notes),
+        Type::Environment => assignments(node, true, notes),
+        Type::Hosts => hosts(node, notes),
+        Type::Ssh => ssh(node),
+        Type::Ulimit => ulimit(node),
+        Type::Struct(_) | Type::Part(_) | Type::Section(_) | Type::List(_) | Type::Map(_) => None,
+    }
+}
+
+fn text(node: Node) -> Option<Node> {
+    let text = node.printed().filter(|text| !text.is_empty())?;
+    Some(Node { value: Value::Text(text), ..node })
+}
+
+fn number(node: Node, keep: bool) -> Option<Node> {
+    let value = match &node.value {
+        Value::Int(value) => *value,
+        #[expect(clippy::cast_possible_truncation, reason = "the schema takes whole numbers only, such as 1e3")]
+        Value::Float(value) => *value as i64,
+        Value::Text(text) => text.parse().ok()?,
+        _ => return None,
+    };
+    (keep || value != 0).then(|| Node { value: Value::Int(value), ..node })
+}
+
+fn float(node: Node) -> Option<Node> {
+    let value = match &node.value {
+        #[expect(clippy::cast_precision_loss, reason = "so does Go")]
+        Value::Int(value) => *value as f64,
+        Value::Float(value) => *value,
+        Value::Text(text) => text.parse().ok()?,
+        _ => return None,
+    };
+    (value != 0.0).then(|| Node { value: Value::Float(value), ..node })
+}
+
+fn size(node: Node, notes: &mut Notes) -> Option<Node> {
+    let written = node.printed()?;
+    match bytes::parse(&written) {
+        Ok(0) => None,
+        Ok(bytes) => Some(Node { value: Value::Text(bytes.to_string()), ..node }),
+        Err(error) => {
+            notes.refuse(&node, error.words(&written));
+            None
+        }
+    }
+}
+
+fn span_of_time(node: Node, keep: bool, notes: &mut Notes) -> Option<Node> {
+    let written = node.printed()?;
+    match duration::parse(&written) {
+        Ok(time) if time.is_zero() && !keep => None,
+        Ok(time) => Some(Node { value: Value::Text(time.to_string()), ..node }),
+        Err(error) => {
+            notes.refuse(&node, error.words(&written));
+            None
+        }
+    }
+}
+
+fn mode(node: Node) -> Option<Node> {
+    let mode = match &node.value {
+        Value::Int(mode) => *mode,
+        Value::Text(text) => i64::from_str_radix(text, 8).ok()?,
+        _ => return None,
+    };
+    Some(Node { value: Value::Text(format!("0{mode:o}")), ..node })
+}
+
+fn texts(node: Node) -> Option<Node> {
+    let place = node.place;
+    let items = match node.value {
+        Value::List(items) => items,
+        Value::Null | Value::Map(_) => return None,
+        _ => vec![node],
+    };
+    let printed = items.into_iter().filter_map(|item| Some(Node { value: Value::Text(item.printed()?), ..item }));
+    let items: Vec<Node> = printed.collect();
+    (!items.is_empty()).then(|| Node::made(place, Value::List(items)))
+}
+
+fn arguments(node: Node, notes: &mut Notes) -> Option<Node> {
+    match &node.value {
+        Value::Text(text) => match command::split(text) {
+            Ok(words) => {
+                let words = words.into_iter().map(|word| node.derived(Value::Text(word)));
+                let words = words.collect();
+                Some(Node::made(node.place, Value::List(words)))
+            }
+            Err(error) => {
+                notes.refuse(&node, error.words());
+                None
+            }
+        },
+        Value::List(_) => Some(node),
+        _ => None,
+    }
+}
+
+fn test(node: Node) -> Option<Node> {
+    match &node.value {
+        Value::Text(_) => {
+            let shell = Node::made(node.place, Value::Text("CMD-SHELL".to_owned()));
+            Some(Node::made(node.place, Value::List(vec![shell, node])))
+        }
+        Value::List(items) if !items.is_empty() => Some(node),
+        _ => None,
+    }
+}
+
+/// A map of text from a mapping or a list of `KEY=VALUE`.
+fn assignments(node: Node, is_environment: bool, notes: &mut Notes) -> Option<Node> {
+    let place = node.place;
+    let mut map = Map::default();
+    let mut at: HashMap<String, usize> = HashMap::new();
+    let mut add = |entry: Entry| {
+        let index = *at.entry(entry.key.clone()).or_insert(map.entries.len());
+        match map.entries.get_mut(index) {
+            Some(earlier) => *earlier = entry,
+            None => map.entries.push(entry),
+        }
+    };
+    match node.value {
+        Value::Map(from) => {
+            for entry in from.entries {
+                let printed = entry.value.printed();
+                let value = valued(entry.value, printed, is_environment);
+                add(Entry { value, ..entry });
+            }
+        }
+        Value::List(items) => {
+            for item in items {
+                let Some(text) = item.printed() else { continue };
+                let (key, value) = match text.split_once('=') {
+                    Some((key, value)) => (key, Some(value.to_owned())),
+                    None => (text.as_str(), None),
+                };
+                if is_environment && key.ends_with(' ') {
+                    notes.refuse(
+                        &item,
+                        words! {
+                            en: "the variable `{key}` ends with a space",
+                            fr: "la variable `{key}` se termine par une espace"
+                        },
+                    );
+                }
+                let key = key.to_owned();
+                add(Entry { key, key_place: item.place, value: valued(item, value, is_environment) });
+            }
+        }
+        _ => return None,
+    }
+    (!map.entries.is_empty()).then(|| Node::made(place, Value::Map(map)))
+}
+
+fn valued(node: Node, text: Option<String>, is_environment: bool) -> Node {
+    let value = match text {
+        Some(text) => Value::Text(text),
+        None if is_environment => Value::Null,
+        None => Value::Text(String::new()),
+    };
+    Node { value, ..node }
+}
+
+/// `host=address`, sorted by host.
+fn hosts(node: Node, notes: &mut Notes) -> Option<Node> {
+    let place = node.place;
+    let mut hosts: Vec<(String, Node)> = Vec::new();
+    match node.value {
+        Value::Map(map) => {
+            for Entry { key, value, .. } in map.entries {
+                let addresses = match value.value {
+                    Value::List(items) => items,
+                    _ => vec![value],
+                };
+                hosts.extend(addresses.into_iter().map(|address| (key.clone(), address)));
+            }
+        }
+        Value::List(items) => {
+            for item in items {
+                let Some(text) = item.text() else { continue };
+                let Some((host, address)) = text.split_once('=').or_else(|| text.split_once(':')) else {
+                    notes.refuse(
+                        &item,
+                        words! {
+                            en: "`{text}` has no address: write `HOST=ADDRESS`",
+                            fr: "`{text}` n'a pas d'adresse\u{202F}: écrivez `HÔTE=ADRESSE`"
+                        },
+                    );
+                    continue;
+                };
+                let address = item.derived(Value::Text(address.to_owned()));
+                hosts.push((host.to_owned(), address));
+            }
+        }
+        _ => return None,
+    }
+    hosts.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let items: Vec<Node> = hosts.into_iter().filter_map(|(host, address)| host_line(&host, address)).collect();
+    (!items.is_empty()).then(|| Node::made(place, Value::List(items)))
+}
+
+fn host_line(host: &str, address: Node) -> Option<Node> {
+    let text = address.printed()?;
+    let text = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(&text);
+    let line = format!("{host}={text}");
+    Some(Node { value: Value::Text(line), ..address })
+}
+
+/// `id` or `id=path` for each key.
+fn ssh(node: Node) -> Option<Node> {
+    let keys = node.entries().iter().map(|entry| {
+        let line = match entry.value.printed() {
+            Some(path) => format!("{}={path}", entry.key),
+            None => entry.key.clone(),
+        };
+        Node { place: entry.key_place, value: Value::Text(line), written: entry.value.written.clone() }
+    });
+    let keys: Vec<Node> = keys.collect();
+    (!keys.is_empty()).then(|| Node::made(node.place, Value::List(keys)))
+}
+
+fn ulimit(node: Node) -> Option<Node> {
+    let Value::Map(map) = node.value else { return number(node, true) };
+    let entries = map.entries.into_iter().filter_map(|entry| {
+        let value = number(entry.value, false)?;
+        Some(Entry { key: entry.key, key_place: entry.key_place, value })
+    });
+    Some(Node::made(node.place, Value::Map(Map { entries: entries.collect() })))
+}

@@ -32,6 +32,16 @@ pub mod any {
 }
 
 #[expect(missing_docs, reason = "the page beside each rule is its documentation")]
+pub mod compose {
+    pub mod depends_without_health;
+    pub(crate) mod health;
+    pub mod health_condition_without_healthcheck;
+    pub mod obsolete_version;
+    pub mod service_without_healthcheck;
+    pub(crate) mod written;
+}
+
+#[expect(missing_docs, reason = "the page beside each rule is its documentation")]
 pub mod dockerfile {
     pub mod add_instead_of_copy;
     pub mod add_without_checksum;
@@ -207,6 +217,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::copy_target_without_slash::RULE,
     &dockerfile::curl_and_wget::RULE,
     &dockerfile::data_in_image::RULE,
+    &compose::depends_without_health::RULE,
     &dockerfile::deprecated_maintainer::RULE,
     &dockerfile::development_dependencies::RULE,
     &dockerfile::development_server::RULE,
@@ -230,6 +241,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::floating_tag::RULE,
     &dockerfile::from_as_casing::RULE,
     &dockerfile::hardcoded_visible_devices::RULE,
+    &compose::health_condition_without_healthcheck::RULE,
     &dockerfile::heavy_base_image::RULE,
     &dockerfile::ignored_flag::RULE,
     &dockerfile::image_without_digest::RULE,
@@ -258,6 +270,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::named_user_in_scratch::RULE,
     &dockerfile::needless_package::RULE,
     &dockerfile::noisy_download::RULE,
+    &compose::obsolete_version::RULE,
     &dockerfile::package_cache_kept::RULE,
     &dockerfile::password_in_run::RULE,
     &dockerfile::passwordless_sudo::RULE,
@@ -278,6 +291,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::saved_error_page::RULE,
     &dockerfile::secret_in_image::RULE,
     &dockerfile::self_referring_env::RULE,
+    &compose::service_without_healthcheck::RULE,
     &dockerfile::setuid_bit::RULE,
     &dockerfile::several_services::RULE,
     &dockerfile::shell_form_command::RULE,

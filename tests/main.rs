@@ -22,3 +22,5 @@ mod properties;
 mod recovery;
 #[cfg(test)]
 mod rulebook;
+#[cfg(test)]
+mod vocabulary;

@@ -9,6 +9,7 @@ mod heredocs;
 mod ignore;
 mod images;
 mod parse;
+mod vocabulary;
 mod words;
 
 use std::{

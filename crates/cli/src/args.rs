@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Rules(Rules),
     /// Show how a file is read
     Parse(Parse),
+    /// Draw what is built from what, and which services work together
+    Graph(Graph),
     /// Print a completion script for a shell
     Completions(Completions),
 }
@@ -87,6 +89,9 @@ pub(crate) struct Check {
     /// What the named files are, whatever their names
     #[arg(long = "as", value_name = "KIND", help_heading = "Files")]
     pub(crate) kind: Option<As>,
+    /// In folders, also check the fenced blocks of Markdown files
+    #[arg(long, help_heading = "Files")]
+    pub(crate) markdown: bool,
     /// The name under which standard input is shown and finds its settings
     #[arg(long, value_name = "PATH", help_heading = "Files")]
     pub(crate) stdin_filename: Option<PathBuf>,
@@ -131,6 +136,16 @@ pub(crate) struct Parse {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Graph {
+    /// Files and folders, as for `check`
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How to draw it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: GraphFormat,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct Completions {
     /// The shell
     pub(crate) shell: clap_complete::Shell,
@@ -163,6 +178,16 @@ pub(crate) enum Format {
 pub(crate) enum RulesFormat {
     Table,
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GraphFormat {
+    /// A list for the terminal
+    Text,
+    /// A flowchart that GitHub, GitLab and many editors draw
+    Mermaid,
+    /// For Graphviz
+    Dot,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

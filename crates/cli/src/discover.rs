@@ -53,6 +53,8 @@ pub(crate) struct Search<'a> {
     pub(crate) stdin_filename: Option<&'a Path>,
     pub(crate) exclude: Globs,
     pub(crate) gitignore: bool,
+    /// Whether Markdown is wanted, too, where nobody names it.
+    pub(crate) markdown: bool,
     pub(crate) jobs: usize,
 }
 
@@ -117,9 +119,9 @@ impl Search<'_> {
             .build_parallel();
         let (send, receive) = mpsc::channel();
         walk.run(|| {
-            let send = send.clone();
+            let (send, markdown) = (send.clone(), self.markdown);
             Box::new(move |entry| {
-                visit(entry, &send);
+                visit(entry, markdown, &send);
                 WalkState::Continue
             })
         });
@@ -142,14 +144,14 @@ fn is_wanted(entry: &DirEntry, exclude: &Globs, here: &Path) -> bool {
     entry.file_name() != ".git" && !exclude.mean(&path::shown(path.strip_prefix(here).unwrap_or(path)))
 }
 
-fn visit(entry: Result<DirEntry, ignore::Error>, send: &Sender<Result<Target, Words>>) {
+fn visit(entry: Result<DirEntry, ignore::Error>, markdown: bool, send: &Sender<Result<Target, Words>>) {
     let visited = match entry {
         Err(error) => {
             Err(words! { en: "cannot be read: {error}", fr: "lecture impossible\u{202F}: {error}" })
         }
         Ok(entry) => match found(&entry) {
-            Some(target) => Ok(target),
-            None => return,
+            Some(target) if markdown || target.kind != Kind::Markdown => Ok(target),
+            _ => return,
         },
     };
     // The receiver outlives the walk.
@@ -227,7 +229,7 @@ mod tests {
 
     fn search(paths: &[PathBuf], exclude: &[&str], gitignore: bool) -> Discovery {
         let exclude = Globs::new(exclude.iter().copied()).unwrap();
-        Search { paths, kind: None, stdin_filename: None, exclude, gitignore, jobs: 2 }.run()
+        Search { paths, kind: None, stdin_filename: None, exclude, gitignore, markdown: false, jobs: 2 }.run()
     }
 
     fn names(dir: &Path, found: &Discovery) -> Vec<String> {

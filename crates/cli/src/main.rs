@@ -8,6 +8,7 @@ mod disk;
 mod exit;
 mod explain;
 mod globs;
+mod graph;
 mod language;
 mod parse;
 mod path;
@@ -56,6 +57,7 @@ fn run(args: &Args, voice: Voice) -> Exit {
         Command::Explain(options) => explain::run(&options.rule, args.color, voice),
         Command::Rules(options) => rules::run(options.format, voice),
         Command::Parse(options) => parse::run(options, voice),
+        Command::Graph(options) => graph::run(options, voice),
         Command::Completions(options) => {
             let mut script = Vec::new();
             clap_complete::generate(options.shell, &mut Args::command(), "calfat", &mut script);

@@ -1,4 +1,4 @@
-use crate::{Check, Finding, Findings, Rule, Settings, suppression};
+use crate::{Check, Finding, Findings, Rule, Settings, markdown, suppression};
 use calfat_project::{
     Content, Document, Project,
     docker::{File, Node, ShellCommand, Stage},
@@ -25,22 +25,37 @@ pub fn check(
     if read.source().is_none() {
         return Vec::new();
     }
-    let wanted = rules.iter().filter(|rule| settings.selection.wants_rule(rule));
-    let mut found: Vec<Finding> = Vec::new();
-    for rule in wanted {
-        let mut out = Findings::new(rule, document, read, settings);
-        run(rule.check, read, &mut out);
-        found.extend(out.into_found());
-    }
-    if !settings.ignore_suppressions {
-        found = suppression::apply(read, document, found, rules, settings);
-    }
+    let mut found = match &read.content {
+        Content::Markdown(file) => markdown::check(read, file, document, rules, settings),
+        _ => check_alone(read, document, rules, settings),
+    };
     found.retain(|finding| settings.selection.wants(finding));
     for finding in &mut found {
         finding.level = settings.level(finding);
     }
     found.sort_by(|a, b| (a.span, a.rule, &a.words.en).cmp(&(b.span, b.rule, &b.words.en)));
     found
+}
+
+/// What the rules find in one document of one language, its own suppression comments obeyed.
+pub(crate) fn check_alone(
+    read: &Document,
+    number: usize,
+    rules: &[&'static Rule],
+    settings: &Settings,
+) -> Vec<Finding> {
+    let wanted = rules.iter().filter(|rule| settings.selection.wants_rule(rule));
+    let mut found: Vec<Finding> = Vec::new();
+    for rule in wanted {
+        let mut out = Findings::new(rule, number, read, settings);
+        run(rule.check, read, &mut out);
+        found.extend(out.into_found());
+    }
+    if settings.ignore_suppressions {
+        found
+    } else {
+        suppression::apply(read, number, found, rules, settings)
+    }
 }
 
 /// Brings a rule every part of the document that it looks at.

@@ -135,7 +135,7 @@ impl Finding {
 
 /// How many findings of one rule in one document are kept: nobody reads more, and a hostile text may have one for every
 /// three bytes.
-const MOST: usize = 10_000;
+pub(crate) const MOST: usize = 10_000;
 
 /// Where a rule puts what it found, and where it reads its options.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 mod engine;
 mod finding;
 mod fixing;
+mod markdown;
 mod rule;
 mod selection;
 mod settings;

@@ -3,18 +3,20 @@
 mod buildkit;
 mod commented;
 mod hadolint;
+mod html;
 mod meanings;
 mod reach;
 mod read;
 
 use crate::{Check, Date, Finding, Findings, Rule, Selector, Settings};
 use calfat_parser::text::Span;
-use calfat_project::Document;
+use calfat_project::{Document, markdown};
 use meanings::Meanings;
 use reach::Reach;
 
 /// `# calfat ignore=RULE[,RULE] [until=YYYY-MM-DD] [-- reason]` above an instruction or one of its lines, or
-/// `# calfat ignore-file=…` above the first instruction; or the comment of another tool that means the same.
+/// `# calfat ignore-file=…` above the first instruction; in Markdown, `<!-- calfat ignore=RULE -->` above a block, or
+/// `<!-- calfat ignore-file=RULE -->`; or the comment of another tool that means the same.
 #[derive(Clone, Debug)]
 pub struct Suppression {
     /// Whose comment it is.
@@ -70,21 +72,40 @@ pub(crate) fn apply(
     rules: &[&'static Rule],
     settings: &Settings,
 ) -> Vec<Finding> {
-    let about_comments: Vec<_> = rules
-        .iter()
-        .filter(|rule| matches!(rule.check, Check::Suppression(_)) && settings.selection.wants_rule(rule))
-        .copied()
-        .collect();
+    let about_comments = about_comments(rules, settings);
     for (nth, outcome) in buildkit::apply(document, &mut found, rules, settings).iter().enumerate() {
         let outcome = outcome.seen(document, nth < MOST_GUESSED);
         found.extend(about(&outcome, number, &about_comments, settings));
     }
-    let suppressions = read::all(document);
+    silence(document, number, &read::all(document), found, rules, settings)
+}
+
+/// The same for the HTML comments of a Markdown file; those in its blocks have been heard by then.
+pub(crate) fn apply_html(
+    document: &Document,
+    file: &markdown::File,
+    number: usize,
+    found: Vec<Finding>,
+    rules: &[&'static Rule],
+    settings: &Settings,
+) -> Vec<Finding> {
+    silence(document, number, &html::all(file), found, rules, settings)
+}
+
+fn silence(
+    document: &Document,
+    number: usize,
+    suppressions: &[Suppression],
+    mut found: Vec<Finding>,
+    rules: &[&'static Rule],
+    settings: &Settings,
+) -> Vec<Finding> {
     if suppressions.is_empty() {
         return found;
     }
+    let about_comments = about_comments(rules, settings);
     let meanings = Meanings::of(rules, settings);
-    let mut reach = Reach::of(&suppressions, settings.today);
+    let mut reach = Reach::of(suppressions, settings.today);
     found.retain(|finding| !reach.silences(finding));
     let known: Vec<&'static str> = rules.iter().map(|rule| rule.id).collect();
     for (nth, suppression) in suppressions.iter().enumerate() {
@@ -93,6 +114,12 @@ pub(crate) fn apply(
         found.extend(about(&outcome, number, &about_comments, settings));
     }
     found
+}
+
+/// The rules about such comments.
+fn about_comments(rules: &[&'static Rule], settings: &Settings) -> Vec<&'static Rule> {
+    let is_about = |rule: &Rule| matches!(rule.check, Check::Suppression(_));
+    rules.iter().filter(|rule| is_about(rule) && settings.selection.wants_rule(rule)).copied().collect()
 }
 
 fn outcome<'a>(

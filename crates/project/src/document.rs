@@ -1,4 +1,4 @@
-use crate::{Context, Files, compose, docker, ignore};
+use crate::{Context, Files, compose, docker, ignore, markdown};
 use calfat_parser::text::{Problem, Source, Span, Words};
 use std::sync::Arc;
 
@@ -37,6 +37,8 @@ pub enum Content {
     Ignore(Box<ignore::File>),
     /// A loaded Compose file.
     Compose(Box<compose::File>),
+    /// Markdown and the documents in its blocks.
+    Markdown(Box<markdown::File>),
     /// Something that was not parsed.
     Skipped(Skipped),
 }
@@ -63,11 +65,15 @@ impl Kind {
 
     /// The kind that a file of this name has, letter case aside: `Dockerfile`, `Dockerfile.*`, `Dockerfile-*`,
     /// `*.dockerfile`, `Containerfile` likewise; `*.dockerignore`; `compose.yaml`, `compose.*.yaml`, `compose-*.yaml`,
-    /// `docker-compose*.yaml`, and the same with `.yml`.
+    /// `docker-compose*.yaml`, and the same with `.yml`; `*.md` and `*.markdown`.
     pub fn of_file_name(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
         if name.ends_with(".dockerignore") {
             return Some(Self::Dockerignore);
+        }
+        // `Dockerfile.md` speaks of a Dockerfile, and is none.
+        if name.ends_with(".md") || name.ends_with(".markdown") {
+            return Some(Self::Markdown);
         }
         let docker = ["dockerfile", "containerfile"].iter().any(|stem| match name.strip_prefix(stem) {
             Some(rest) => rest.is_empty() || rest.starts_with(['.', '-']),
@@ -103,18 +109,17 @@ impl Document {
                 }
                 Content::Dockerfile(Box::new(file))
             }
-            Kind::Dockerignore => Content::Ignore(Box::new(ignore::File::parse(Source::new(bytes)))),
+            Kind::Dockerignore => {
+                let mut file = ignore::File::parse(Source::new(bytes));
+                let obeying = files.as_ref().map(|files| file.look_around(&path, files)).unwrap_or_default();
+                file.neighbours = obeying.into_iter().map(Self::of_dockerfile).collect();
+                Content::Ignore(Box::new(file))
+            }
             Kind::Compose => {
                 let file = compose::File::load(&path, Source::new(bytes), files.as_deref());
                 Content::Compose(Box::new(file))
             }
-            Kind::Markdown => Content::Skipped(Skipped {
-                unreadable: false,
-                reason: calfat_parser::words! {
-                    en: "calfat does not read this kind of file yet",
-                    fr: "calfat ne lit pas encore ce type de fichier",
-                },
-            }),
+            Kind::Markdown => Content::Markdown(Box::new(markdown::File::parse(&path, Source::new(bytes)))),
         };
         Self { path, kind, content, files }
     }
@@ -139,8 +144,13 @@ impl Document {
         match &self.content {
             Content::Dockerfile(file) => &file.neighbours,
             Content::Compose(file) => &file.neighbours,
-            Content::Ignore(_) | Content::Skipped(_) => &[],
+            Content::Ignore(file) => &file.neighbours,
+            Content::Markdown(_) | Content::Skipped(_) => &[],
         }
+    }
+
+    fn of_dockerfile((path, file): (String, docker::File)) -> Self {
+        Self { path, kind: Kind::Dockerfile, content: Content::Dockerfile(Box::new(file)), files: None }
     }
 
     /// Looks at the files around the document.
@@ -165,6 +175,7 @@ impl Document {
             Content::Dockerfile(file) => Some(&file.source),
             Content::Ignore(file) => Some(&file.source),
             Content::Compose(file) => Some(&file.source),
+            Content::Markdown(file) => Some(&file.source),
             Content::Skipped(_) => None,
         }
     }
@@ -185,6 +196,7 @@ impl Document {
             Content::Dockerfile(file) => &file.problems,
             Content::Ignore(file) => &file.problems,
             Content::Compose(file) => &file.problems,
+            Content::Markdown(file) => &file.problems,
             Content::Skipped(_) => &[],
         }
     }

@@ -9,6 +9,7 @@ pub mod docker;
 mod document;
 mod files;
 pub mod ignore;
+pub mod markdown;
 
 pub use context::{Context, Folder, IgnoreFile};
 pub use document::{Content, Document, Kind, Skipped};

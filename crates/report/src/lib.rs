@@ -5,6 +5,7 @@
 
 mod atlas;
 mod compact;
+pub mod graph;
 mod human;
 mod json;
 mod places;

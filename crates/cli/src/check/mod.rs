@@ -23,7 +23,7 @@ use crate::{
 use calfat_parser::words;
 use calfat_report::{Compact, Human, Json, Look, Report, Summary};
 use mend::{Deed, Mending};
-use one::Outcome;
+pub(crate) use one::Outcome;
 use plan::Plan;
 use rayon::prelude::*;
 use sink::Sink;
@@ -49,6 +49,14 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
     run.summary.elapsed = Some(start.elapsed());
     let finished = checked.and_then(|()| run.finish(args));
     voice.finish(finished, run.exit)
+}
+
+/// Checks everything and keeps it; nothing is reported or mended. None if the run cannot be done.
+pub(crate) fn all(args: &args::Check, voice: Voice) -> Option<Vec<Outcome>> {
+    let plan = Plan::make(args, voice).ok()?;
+    let mending = Mending::of(args);
+    let check = |file: &plan::File| one::check(&file.target, plan.settled(file), &mending);
+    Some(plan.files.par_iter().map(check).collect())
 }
 
 /// A run under way.

@@ -20,11 +20,11 @@ use std::sync::Arc;
 
 /// What became of one file.
 #[derive(Debug)]
-pub(super) struct Outcome {
+pub(crate) struct Outcome {
     /// The file's document, alone.
-    pub(super) project: Project,
+    pub(crate) project: Project,
     /// Sorted by place.
-    pub(super) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// How many findings were mended, or would be.
     pub(super) fixed: usize,
     /// What belongs on standard output besides the findings: a diff, or standard input mended.

@@ -96,6 +96,7 @@ fn search(args: &args::Check, exclude: Globs) -> Discovery {
         stdin_filename: args.stdin_filename.as_deref(),
         exclude,
         gitignore: !args.no_gitignore,
+        markdown: args.markdown,
         jobs: args.jobs.into(),
     };
     search.run()

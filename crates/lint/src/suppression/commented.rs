@@ -26,6 +26,11 @@ impl<'a> Commented<'a> {
         Some(Self { text, dockerfile: document.dockerfile(), comments, parts })
     }
 
+    /// A document of which nothing but the text matters.
+    pub(super) fn bare(text: &'a str) -> Self {
+        Self { text, dockerfile: None, comments: Vec::new(), parts: Vec::new() }
+    }
+
     /// Where the first part begins.
     pub(super) fn first(&self) -> u32 {
         self.parts.first().map_or(u32::MAX, |first| first.start)
@@ -79,7 +84,8 @@ fn comments(content: &Content) -> Box<dyn Iterator<Item = Span> + '_> {
         Content::Dockerfile(file) => Box::new(file.tree.comments.iter().map(|comment| comment.span)),
         Content::Ignore(file) => Box::new(file.tree.comments.iter().copied()),
         Content::Compose(file) => Box::new(file.comments().iter().map(|comment| comment.span)),
-        Content::Skipped(_) => Box::new(std::iter::empty()),
+        // The comments of a Markdown file are no lines of code; those of its blocks are read block by block.
+        Content::Markdown(_) | Content::Skipped(_) => Box::new(std::iter::empty()),
     }
 }
 
@@ -88,7 +94,7 @@ fn parts(content: &Content) -> Vec<Span> {
         Content::Dockerfile(file) => file.tree.instructions.iter().map(|all| all.span).collect(),
         Content::Ignore(file) => file.tree.patterns.iter().map(|pattern| pattern.span).collect(),
         Content::Compose(file) => entries(file),
-        Content::Skipped(_) => Vec::new(),
+        Content::Markdown(_) | Content::Skipped(_) => Vec::new(),
     }
 }
 

@@ -32,7 +32,8 @@ fn holds_nothing(text: &str, start: u32, end: u32) -> bool {
     lines.all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
 }
 
-fn read(commented: &Commented<'_>, comment: Span, target: Span) -> Option<Suppression> {
+/// Reads what `comment` says, the marks of a comment left out or not.
+pub(super) fn read(commented: &Commented<'_>, comment: Span, target: Span) -> Option<Suppression> {
     let text = comment.of(commented.text);
     let rest = text.trim_start_matches('#').trim_start().strip_prefix("calfat")?;
     let rest = rest.strip_prefix([' ', '\t'])?.trim_start();

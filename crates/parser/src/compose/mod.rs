@@ -3,23 +3,27 @@
 //! Source: the Compose Specification, and compose-go where the specification is silent. Nothing here reads a file;
 //! what spans several of them is put together by `calfat-project`.
 
+pub mod bytes;
 pub mod cast;
+pub mod dotenv;
+pub mod duration;
 mod environment;
 mod interpolate;
 mod merge;
 mod model;
+pub mod mount;
 mod notes;
 mod number;
-pub mod dotenv;
 mod path;
+pub mod port;
 mod read;
 mod reset;
 pub mod resolve;
 pub mod schema;
-mod mount;
 pub mod template;
 mod time;
 pub mod vocabulary;
+pub mod words;
 
 pub use environment::Environment;
 pub use interpolate::Interpolation;

@@ -32,7 +32,8 @@ impl<'a> Path<'a> {
     pub fn matches(&self, pattern: &str) -> bool {
         let mut keys = std::iter::successors(Some(self), |path| path.parent);
         // Most paths differ from most patterns in their last key.
-        let all = pattern.rsplit('.').all(|part| keys.next().is_some_and(|path| part == "*" || part == path.key));
+        let all =
+            pattern.rsplit('.').all(|part| keys.next().is_some_and(|path| part == "*" || part == path.key));
         all && keys.next().is_none()
     }
 
@@ -43,7 +44,8 @@ impl<'a> Path<'a> {
 
     /// All keys, from the top.
     pub fn keys(&self) -> Vec<&'a str> {
-        let mut keys: Vec<&str> = std::iter::successors(Some(self), |path| path.parent).map(|path| path.key).collect();
+        let mut keys: Vec<&str> =
+            std::iter::successors(Some(self), |path| path.parent).map(|path| path.key).collect();
         keys.reverse();
         keys
     }
@@ -74,7 +76,11 @@ mod tests {
         let ports = service.key("ports");
         assert!(ports.matches("services.*.ports"));
         assert!(ports.item().matches("services.*.ports.*"));
-        assert!(!ports.matches("services.*.volumes") && !ports.matches("ports") && !ports.matches("*.services.*.ports"));
+        assert!(
+            !ports.matches("services.*.volumes")
+                && !ports.matches("ports")
+                && !ports.matches("*.services.*.ports")
+        );
         assert!(!other.matches("services.*.x"));
         assert_eq!(ports.to_string(), "services.my.app.ports");
     }

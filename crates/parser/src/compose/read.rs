@@ -25,7 +25,17 @@ pub struct Document {
 
 /// The documents of a file; empty ones are left out.
 pub fn read(tree: &Tree, file: u32, notes: &mut Notes) -> Vec<Document> {
-    let mut reader = Reader { tree, file, notes, budget: Budget::new(tree), visits: 0, depth: 0, spent: false, path: Vec::new(), resets: Resets::default() };
+    let mut reader = Reader {
+        tree,
+        file,
+        notes,
+        budget: Budget::new(tree),
+        visits: 0,
+        depth: 0,
+        spent: false,
+        path: Vec::new(),
+        resets: Resets::default(),
+    };
     let roots = tree.documents.iter().flatten();
     let mut documents = Vec::new();
     for root in roots {
@@ -88,7 +98,8 @@ impl Reader<'_> {
             self.notes.refuse_at(place, error.words(&scalar.text));
             Value::Text(scalar.text.clone())
         });
-        let written = Written { text: scalar.text.clone(), style: scalar.style, has_variable: false, has_unset: false };
+        let written =
+            Written { text: scalar.text.clone(), style: scalar.style, has_variable: false, has_unset: false };
         Node { place, value, written: Some(Box::new(written)) }
     }
 

@@ -20,6 +20,19 @@ enum Kind {
     Regex(Regex),
 }
 
+/// How a pattern is compared with a path, in the terms of moby/patternmatcher.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison<'a> {
+    /// The path is this.
+    Exact(&'a str),
+    /// The path begins so.
+    Prefix(&'a str),
+    /// The path ends so; a slash at the beginning may be the root.
+    Suffix(&'a str),
+    /// The path matches a regular expression.
+    Regex(&'a str),
+}
+
 /// A longer pattern matches nothing: nobody writes one, and each costs memory.
 const LONGEST: usize = 4 << 10;
 
@@ -33,6 +46,16 @@ impl Glob {
             return Some(Self(Kind::Exact(pattern.to_owned())));
         }
         Translation::of(pattern).finish(pattern).map(Self)
+    }
+
+    /// How it is compared with a path.
+    pub fn comparison(&self) -> Comparison<'_> {
+        match &self.0 {
+            Kind::Exact(text) => Comparison::Exact(text),
+            Kind::Prefix(start) => Comparison::Prefix(start),
+            Kind::Suffix(end) => Comparison::Suffix(end),
+            Kind::Regex(regex) => Comparison::Regex(regex.as_str()),
+        }
     }
 
     /// Whether a path as a whole matches; folders around it are not looked at.

@@ -5,7 +5,7 @@
 
 mod glob;
 
-pub use glob::Glob;
+pub use glob::{Comparison, Glob};
 
 use crate::{
     atoms::path,

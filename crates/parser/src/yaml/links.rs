@@ -21,7 +21,13 @@ pub(super) fn check(tree: &Tree, problems: &mut Vec<Problem>) {
 
 fn astray(tree: &Tree, id: NodeId, alias: &Alias) -> Option<Problem> {
     let (name, span) = (&alias.name, tree.node(id).span);
+    let named = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
     let words = match alias.target.map(|target| tree.node(target).span) {
+        // A pattern such as `*.py`, more likely than an alias.
+        None if !named => words! {
+            en: "a value that begins with `*` needs quotes",
+            fr: "une valeur qui commence par `*` demande des guillemets"
+        },
         None => words! {
             en: "no anchor `&{name}` stands above this alias",
             fr: "aucune ancre `&{name}` ne figure au-dessus de cet alias"

@@ -4,6 +4,8 @@
 //! the tree larger than itself.
 
 mod blame;
+mod characters;
+mod cost;
 mod cursor;
 mod duplicates;
 mod lines;
@@ -31,9 +33,11 @@ pub struct Parse {
 /// Reads a text that may hold several documents. Never fails: a line that cannot be read is left out and told.
 pub fn parse(text: &str) -> Parse {
     let mut problems = Vec::new();
-    let tree = recover::read(text, &mut problems);
+    let readable = characters::check(text, &mut problems);
+    let tree = recover::read(&readable, &mut problems);
     duplicates::find(text, &tree, &mut problems);
     links::check(&tree, &mut problems);
+    cost::check(&tree, &mut problems);
     problems.sort_by_key(|problem| problem.span);
     Parse { tree, problems }
 }

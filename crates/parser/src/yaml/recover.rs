@@ -50,7 +50,13 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Tree {
 
 fn finish(mut tree: Tree, mut hidden: Vec<Span>, comments: Vec<Comment>) -> Tree {
     hidden.sort();
-    hidden.dedup();
+    hidden.dedup_by(|next, before| {
+        let overlap = next.start <= before.end;
+        if overlap {
+            *before = before.to(*next);
+        }
+        overlap
+    });
     tree.comments.extend(comments);
     tree.comments.sort_by_key(|comment| comment.span);
     Tree { hidden, ..tree }

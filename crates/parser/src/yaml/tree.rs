@@ -146,6 +146,29 @@ impl Tree {
         ids.zip(&self.nodes)
     }
 
+    /// Items, or keys and values, in file order; none for scalars and aliases.
+    pub fn children(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
+        let items = match &self.node(id).kind {
+            Kind::Sequence(sequence) => sequence.items.as_slice(),
+            _ => &[],
+        };
+        let entries = self.entries(id).iter().flat_map(|entry| [entry.key, entry.value]);
+        items.iter().copied().chain(entries)
+    }
+
+    /// Whether lines were left out within this node or right behind it: what seems to be missing may stand there.
+    pub fn is_incomplete(&self, id: NodeId) -> bool {
+        let mut last = id;
+        while let Some(child) = self.children(last).next_back() {
+            last = child;
+        }
+        let next = self.nodes.get(last.0 as usize + 1);
+        let end = next.map_or(u32::MAX, |node| node.span.start);
+        let start = self.node(id).span.start;
+        let from = self.hidden.partition_point(|hidden| hidden.start < start);
+        self.hidden.get(from).is_some_and(|hidden| hidden.start < end)
+    }
+
     /// The text of a scalar; none for another node.
     pub fn scalar(&self, id: NodeId) -> Option<&str> {
         match &self.node(id).kind {

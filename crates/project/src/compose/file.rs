@@ -1,8 +1,9 @@
-use super::{Build, Input, Model, Service, build, load};
-use crate::{Document, Files};
+use super::{Build, Input, Model, Service, build, folder_of, group::Group, join, load};
+use crate::{DirEntry, Document, Files};
 use calfat_parser::{
     compose::{Cause, Entry, Node, Place},
-    text::{Problem, Source, Span},
+    text::{Problem, Source, Span, Words},
+    words,
     yaml::{self, Comment, Tree},
 };
 
@@ -41,28 +42,27 @@ impl File {
     /// The same without the Dockerfiles: it only says where they would be.
     pub(crate) fn alone(path: &str, source: Source, files: Option<&dyn Files>) -> Self {
         let parse = yaml::parse(source.text());
-        let mut model = load(&Input {
-            path,
-            text: source.text(),
-            parse: &parse,
-            overrides: &[],
-            files,
-            environment: &|_| None,
-            profiles: &[],
-            name: None,
-            is_fragment: false,
-        });
+        let group = Group::of(path, &parse.tree, files);
+        let here = Here { path, text: source.text(), files };
+        let files = files.map(|_| &here as &dyn Files);
+        let mut model = if group.base == path {
+            here.load(&group, &parse, source.text(), files)
+        } else {
+            let base = Source::new(here.read(&group.base).unwrap_or_default());
+            here.load(&group, &yaml::parse(base.text()), base.text(), files)
+        };
         let nothing = Node::nothing(model.merged.place);
         let merged = std::mem::replace(&mut model.merged, nothing);
-        let refused = model.problems.iter().filter(|problem| problem.cause == Cause::Wrong && problem.place.file == 0);
-        let problems = refused.map(|problem| Problem::new(problem.place.span, problem.words.clone())).collect();
+        let here = model.files.iter().position(|file| file.path == path).unwrap_or_default();
+        let here = u32::try_from(here).unwrap_or_default();
+        let problems = refused(&model, here, &parse.tree, path);
         let mut file = Self {
             source,
             tree: parse.tree,
             merged,
             problems,
             model,
-            here: 0,
+            here,
             neighbours: Vec::new(),
             builds: Vec::new(),
         };
@@ -103,5 +103,81 @@ impl File {
 
     fn entries(&self) -> &[Entry] {
         self.top("services")
+    }
+}
+
+/// What Compose refuses in one of the files of a model. What it refuses in a file that this one brings is told where this
+/// one names it.
+fn refused(model: &Model, here: u32, tree: &Tree, path: &str) -> Vec<Problem> {
+    let wrong = || model.problems.iter().filter(|problem| problem.cause == Cause::Wrong);
+    let own = wrong().filter(|problem| problem.place.file == here);
+    let mut problems: Vec<Problem> =
+        own.map(|problem| Problem::new(problem.place.span, problem.words.clone())).collect();
+    for problem in wrong().filter(|problem| problem.place.file != here) {
+        let Some(file) = model.files.get(problem.place.file as usize) else { continue };
+        let Some(span) = named(tree, path, &file.path) else { continue };
+        let Words { en, fr } = &problem.words;
+        let name = &file.path;
+        let words = words! {
+            en: "`{name}` cannot be loaded: {en}",
+            fr: "`{name}` ne peut pas être chargé\u{202F}: {fr}",
+        };
+        if problems.iter().all(|known| known.span != span) {
+            problems.push(Problem::new(span, words));
+        }
+    }
+    problems.sort_by_key(|problem| problem.span);
+    problems
+}
+
+/// Where a file names another one.
+fn named(tree: &Tree, path: &str, other: &str) -> Option<Span> {
+    let folder = folder_of(path);
+    let mut nodes = tree.nodes();
+    let (_, node) = nodes.find(|(id, _)| {
+        tree.scalar(*id).is_some_and(|text| text.len() < 1000 && join(folder, text) == other)
+    })?;
+    Some(node.span)
+}
+
+/// The files around a document, with its own text as it is now.
+#[derive(Debug)]
+struct Here<'a> {
+    path: &'a str,
+    text: &'a str,
+    files: Option<&'a dyn Files>,
+}
+
+impl Here<'_> {
+    fn load(&self, group: &Group, parse: &yaml::Parse, text: &str, files: Option<&dyn Files>) -> Model {
+        let overrides: Vec<&str> = group.overrides.iter().map(String::as_str).collect();
+        load(&Input {
+            path: &group.base,
+            text,
+            parse,
+            overrides: &overrides,
+            files,
+            environment: &|_| None,
+            profiles: &["*"],
+            name: None,
+            is_fragment: false,
+        })
+    }
+}
+
+impl Files for Here<'_> {
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        if path == self.path {
+            return Some(self.text.as_bytes().to_vec());
+        }
+        self.files?.read(path)
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        path == self.path || self.files.is_some_and(|files| files.exists(path))
+    }
+
+    fn entries(&self, folder: &str) -> Option<Vec<DirEntry>> {
+        self.files?.entries(folder)
     }
 }

@@ -111,7 +111,7 @@ impl File {
                 let status = if skipped.unreadable { "unreadable" } else { "skipped" };
                 (status, Some(skipped.reason.get(language).to_owned()))
             }
-            Content::Dockerfile(_) | Content::Ignore(_) | Content::Compose(_) => ("checked", None),
+            _ => ("checked", None),
         };
         Self { path: document.path.clone(), kind: document.kind.name(), status, reason }
     }

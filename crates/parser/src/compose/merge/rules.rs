@@ -53,7 +53,9 @@ fn above_alone(_: Node, above: Node, _: &Path, _: &mut Notes) -> Node {
 fn sequences(below: Node, above: Node, path: &Path, notes: &mut Notes) -> Node {
     let (place, written) = (below.place, below.written.clone());
     let lower = as_list(below, path, notes).unwrap_or_default();
-    let Some(upper) = as_list(above, path, notes) else { return Node { place, value: Value::List(lower), written } };
+    let Some(upper) = as_list(above, path, notes) else {
+        return Node { place, value: Value::List(lower), written };
+    };
     let mut all = lower;
     all.extend(upper);
     Node { place, value: Value::List(all), written: None }

@@ -118,7 +118,12 @@ fn device(node: &Node, notes: &mut Notes) -> Option<String> {
         let source = parts.next()?;
         return Some(parts.next().unwrap_or(source).to_owned());
     }
-    needed(node, "target", notes, words! { en: "this device has no `target`", fr: "ce périphérique n'a pas de `target`" })
+    needed(
+        node,
+        "target",
+        notes,
+        words! { en: "this device has no `target`", fr: "ce périphérique n'a pas de `target`" },
+    )
 }
 
 fn env_file(node: &Node, notes: &mut Notes) -> Option<String> {
@@ -136,7 +141,7 @@ fn env_file(node: &Node, notes: &mut Notes) -> Option<String> {
 fn volume(node: &Node, notes: &mut Notes) -> Option<String> {
     if let Some(text) = node.text() {
         // What cannot be read is told when it is taken apart.
-        return mount::parse(text).ok().map(|mount| mount.target);
+        return mount::parse(text).ok().map(|mount| text[mount.target].to_owned());
     }
     let target = needed(
         node,
@@ -158,7 +163,8 @@ fn port(node: &Node, notes: &mut Notes) -> Option<String> {
         words! { en: "this port has no `target`", fr: "ce port n'a pas de `target`" },
     )?;
     // A number and the same number as text are two for compose-go.
-    let published = node.get("published").map(|published| format!("{:?}", published.value)).unwrap_or_default();
+    let published =
+        node.get("published").map(|published| format!("{:?}", published.value)).unwrap_or_default();
     let text = |key: &str, default: &str| {
         node.get(key).and_then(Node::printed).unwrap_or_else(|| default.to_owned())
     };

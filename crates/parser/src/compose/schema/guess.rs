@@ -15,25 +15,26 @@ pub(super) struct Guess {
     pub(super) suggestion: Option<String>,
 }
 
+/// The most bytes of a word that can be near to one of ours.
+const LONGEST: usize = 40;
+
 /// Words of other tools and of the command line for keys of a service, too far away to be slips of the pen.
 const SYNONYMS: &[(&str, &str)] = &[
+    ("capabilities", "cap_add"),
     ("cmd", "command"),
     ("cwd", "working_dir"),
     ("depends", "depends_on"),
     ("env", "environment"),
     ("hosts", "extra_hosts"),
     ("log", "logging"),
+    ("file", "dockerfile"),
     ("mem", "mem_limit"),
     ("memory", "mem_limit"),
     ("name", "container_name"),
     ("net", "network_mode"),
     ("pull", "pull_policy"),
     ("requires", "depends_on"),
-    ("restart_policy", "restart"),
     ("workdir", "working_dir"),
-    ("capabilities", "cap_add"),
-    ("file", "dockerfile"),
-    ("readonly", "read_only"),
 ];
 
 /// What is to be said of a key that a mapping does not know; the last step of the path is the key.
@@ -42,15 +43,19 @@ pub(super) fn key(path: &Path, entry: &Entry, mapping: &Mapping) -> Guess {
         let words = say::belongs(path, &entry.key, &Home::Services);
         return Guess { kind: FaultKind::Misplaced, words, suggestion: None };
     }
-    if let Some(near) = near(&entry.key, mapping) {
+    let meant = |near: &'static str| {
         let words = say::unknown_key(path, &entry.key, Some(near));
-        return Guess { kind: FaultKind::UnknownKey, words, suggestion: Some(near.to_owned()) };
+        Guess { kind: FaultKind::UnknownKey, words, suggestion: Some(near.to_owned()) }
+    };
+    if let Some(near) = same(&entry.key, mapping) {
+        return meant(near);
     }
-    match misplaced::home(path, &entry.key, mapping) {
-        Some(home) => {
-            let words = say::belongs(path, &entry.key, &home);
-            Guess { kind: FaultKind::Misplaced, words, suggestion: None }
-        }
+    if let Some(home) = misplaced::home(path, &entry.key, mapping) {
+        let words = say::belongs(path, &entry.key, &home);
+        return Guess { kind: FaultKind::Misplaced, words, suggestion: None };
+    }
+    match near(&entry.key, mapping) {
+        Some(near) => meant(near),
         None => {
             let words = say::unknown_key(path, &entry.key, None);
             Guess { kind: FaultKind::UnknownKey, words, suggestion: None }
@@ -58,21 +63,28 @@ pub(super) fn key(path: &Path, entry: &Entry, mapping: &Mapping) -> Guess {
     }
 }
 
-/// The key that was meant: a slip of the pen, another spelling (`dependsOn`, `env-file`), or a word of another tool.
-fn near(key: &str, mapping: &Mapping) -> Option<&'static str> {
-    // Of a long text the beginning is enough to see that nothing is near.
-    if key.len() > 40 || key.chars().count() < 3 {
-        return None;
-    }
+/// The key that means the same in another spelling: `dependsOn`, `volume`, a word of another tool.
+fn same(key: &str, mapping: &Mapping) -> Option<&'static str> {
+    let plain = |key: &str| key.replace(['-', '_', ' '], "").to_lowercase();
+    let written = plain(key.get(..LONGEST).unwrap_or(key));
+    let singular = written.strip_suffix('s').unwrap_or(&written);
+    let is_same = |known: &&str| {
+        let known = plain(known);
+        known.strip_suffix('s').unwrap_or(&known) == singular
+    };
     let synonym = SYNONYMS.iter().find(|(word, _)| *word == key).and_then(|(_, meant)| mapping.key(meant));
-    let written = key.replace(['-', ' '], "_");
-    let closest = || suggest::closest_in_any_case(&written, mapping.keys().map(|key| key.name));
-    synonym.map(|key| key.name).or_else(closest)
+    synonym.map(|key| key.name).or_else(|| mapping.keys().map(|key| key.name).find(is_same))
+}
+
+/// The key that a slip of the pen has changed.
+fn near(key: &str, mapping: &Mapping) -> Option<&'static str> {
+    let is_word = key.len() <= LONGEST && key.chars().count() > 2;
+    is_word.then(|| suggest::closest_in_any_case(key, mapping.keys().map(|key| key.name))).flatten()
 }
 
 /// The word that was meant.
 pub(super) fn word(text: &str, words: &[&'static str]) -> Option<&'static str> {
-    if text.is_empty() || text.len() > 40 {
+    if text.is_empty() || text.len() > LONGEST {
         return None;
     }
     // The end of a word may be missing: `healthy` for `service_healthy`.

@@ -6,6 +6,8 @@
 mod guess;
 mod misplaced;
 mod say;
+#[cfg(test)]
+mod tests;
 mod unique;
 mod walk;
 mod wrong;

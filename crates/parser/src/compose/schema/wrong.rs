@@ -96,11 +96,12 @@ fn text(path: &Path, shape: &Shape) -> Option<Words> {
 fn unquoted(path: &Path, node: &Node, shape: &Shape) -> Option<Words> {
     let Words { en, fr } = subject(path);
     let value = shown(node);
-    let form = shape.branches().iter().find_map(|branch| match branch {
-        Shape::Text(form) => Some(*form),
-        Shape::Matching(_) => Some(Form::Free),
-        _ => None,
-    })?;
+    // A number or a boolean may be what comes first: then quotes are not what is missing.
+    let form = match shape.branches().iter().find(|branch| !matches!(branch, Shape::Null))? {
+        Shape::Text(form) => *form,
+        Shape::Matching(_) => Form::Free,
+        _ => return None,
+    };
     let is_restart = matches!(path.last(), Some(Step::Name("restart"))) && node.value == Value::Bool(false);
     Some(match (form, &node.value) {
         (Form::Duration, Value::Int(_)) => words! {

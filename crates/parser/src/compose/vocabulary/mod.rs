@@ -41,3 +41,24 @@ fn within(shape: &Shape, path: &[&str]) -> Option<&'static Key> {
         _ => None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_found_by_their_paths() {
+        let found = |path: &str| lookup(&path.split('.').collect::<Vec<_>>()).map(|key| key.name);
+        assert_eq!(found("services"), Some("services"));
+        assert_eq!(found("services.web.ports.0.published"), Some("published"));
+        assert_eq!(found("services.web.ports.published"), Some("published"));
+        assert_eq!(found("services.web.depends_on.db.condition"), Some("condition"));
+        assert_eq!(found("services.a.deploy.resources.limits.cpus"), Some("cpus"));
+        assert_eq!(found("volumes.data.external.name"), Some("name"));
+        for path in ["services.web", "services.web.port", "services.web.environment.A", "x-a", "", "0"] {
+            assert_eq!(found(path), None, "{path}");
+        }
+        assert!(lookup(&[]).is_none());
+        assert_eq!(SERVICE.keys().count(), 93);
+    }
+}

@@ -39,7 +39,7 @@ impl Scene<'_> {
     }
 
     /// The brackets that are open where the reader stopped, from the outside in.
-    fn open_brackets(&self) -> Vec<usize> {
+    pub(super) fn open_brackets(&self) -> Vec<usize> {
         let mut open = self.stop.brackets.clone();
         walk(self.text, self.stop.behind, |at, byte| {
             if at > self.at || at == self.at && matches!(byte, b']' | b'}') {
@@ -104,11 +104,23 @@ impl Scene<'_> {
     /// The brackets are fine, what stands between them is not.
     fn between_brackets(&self, outermost: usize) -> Fault {
         let rest = self.rest();
-        let word = rest.of(self.text).split([' ', ',', ']', '}', '\t']).next().unwrap_or_default();
-        let span = Span::new(self.at, self.at + word.len().max(1).min(rest.len()));
+        let line = self.line.shape();
+        let unended =
+            self.line.span().start as usize > outermost && self.line.above().is_some_and(Line::lacks_comma);
+        let missing = match self.stop.kind {
+            ErrorKind::InvalidColonPlacement => unended.then(|| line.key()),
+            _ => rest.of(self.text).split([' ', ',', ']', '}', '\t']).next(),
+        };
+        let word = missing.unwrap_or_default();
+        let at = if unended && missing.is_some() { line.body_at } else { self.at };
+        let span = Span::new(at, at + word.len().max(1));
         let shown = excerpt(word);
         let words = match self.stop.kind {
-            ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
+            ErrorKind::ExpectedFlowMappingSeparator
+            | ErrorKind::ExpectedFlowSequenceSeparator
+            | ErrorKind::InvalidColonPlacement
+            | ErrorKind::InvalidTrailingDoubleQuotedScalar
+            | ErrorKind::InvalidTrailingSingleQuotedScalar
                 if !word.is_empty() && !word.starts_with(':') =>
             {
                 words! { en: "a comma is missing before `{shown}`", fr: "il manque une virgule avant `{shown}`" }
@@ -137,6 +149,10 @@ impl Scene<'_> {
 }
 
 impl Line<'_> {
+    fn lacks_comma(self) -> bool {
+        !self.shape().body.ends_with([',', '[', '{', ':'])
+    }
+
     /// Whether it is no part of a collection that began further in: blank lines, comments and closing brackets are.
     fn leaves(self) -> bool {
         !matches!(self.whole().trim_start().as_bytes().first(), None | Some(b'#' | b']' | b'}' | b','))

@@ -6,7 +6,8 @@ use crate::{words, yaml::lines::Line};
 impl Scene<'_> {
     pub(super) fn indentation(&self) -> Fault {
         let column = self.line.indent();
-        if self.at != self.line.content() {
+        // A dash is passed before it is found to be wrong.
+        if ![self.line.content(), self.line.shape().body_at].contains(&self.at) {
             return self.surplus();
         }
         let levels = self.levels();

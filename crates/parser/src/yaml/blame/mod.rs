@@ -147,9 +147,12 @@ impl<'a> Scene<'a> {
 
     /// All lines that begin with a tab are hidden with this one: it is one mistake, often made by one editor.
     fn tab(&self) -> Fault {
-        let line = self.line;
-        let Some(tab) = memchr::memchr(b'\t', line.whole().as_bytes()) else { return self.unreadable() };
-        let at = line.span().start as usize + tab;
+        let from = self.line.span().start as usize;
+        let Some(tab) = memchr::memchr(b'\t', &self.text.as_bytes()[from..]) else {
+            return self.unreadable();
+        };
+        let at = from + tab;
+        let line = Line::around(self.text, at);
         let more = self.text.as_bytes()[at..].iter().take_while(|byte| **byte == b'\t').count();
         let words = words! {
             en: "YAML is indented with spaces, and this is a tab",
@@ -188,9 +191,15 @@ impl<'a> Scene<'a> {
         if char == '\t' {
             return self.tab();
         }
-        let words = words! {
-            en: "a value that begins with `{char}` needs quotes",
-            fr: "une valeur qui commence par `{char}` demande des guillemets"
+        let words = match char {
+            '`' => words! {
+                en: "a value that begins with a backtick needs quotes",
+                fr: "une valeur qui commence par un accent grave demande des guillemets"
+            },
+            _ => words! {
+                en: "a value that begins with `{char}` needs quotes",
+                fr: "une valeur qui commence par `{char}` demande des guillemets"
+            },
         };
         let span = Span { start: Span::new(at, at).start, ..self.rest() };
         Fault::new(span, words, Self::with_inner(self.line))

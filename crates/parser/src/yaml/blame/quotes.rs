@@ -16,12 +16,15 @@ impl Scene<'_> {
         let line = Line::around(self.text, open);
         let close = past_quote(self.text, open);
         if line.span().end as usize > close && close + 1 < self.text.len() && close < self.at {
-            return self.behind_quote(open);
+            let listed = self.text[self.at..].starts_with(['"', '\'']) && !self.open_brackets().is_empty();
+            return if listed { self.brackets() } else { self.behind_quote(open) };
         }
         let words = words! { en: "this quote is never closed", fr: "ce guillemet n'est jamais fermé" };
         let end = line.shape().span().end as usize;
         let end = if end > open { end } else { end_of_line(self.text, open) };
-        Fault::new(Span::new(open, end), words, line.span())
+        // A key takes with it what was meant to be its value.
+        let hide = if line.whole().trim_end().ends_with(':') { Self::with_inner(line) } else { line.span() };
+        Fault::new(Span::new(open, end), words, hide)
     }
 
     /// Where the quoted value begins that ends, or does not, where the reader stopped.

@@ -24,7 +24,8 @@ impl Layers {
         let is_first = self.long.entries().is_empty();
         let long = merge(self.long, document.root.clone(), notes);
         // What is wrong with the one is wrong with the other.
-        let mut short = if is_first { document.root } else { merge(self.short, document.root, &mut Notes::default()) };
+        let mut short =
+            if is_first { document.root } else { merge(self.short, document.root, &mut Notes::default()) };
         unify(&mut short, &mut Notes::default());
         Self { short, long }
     }

@@ -16,10 +16,10 @@ pub(super) const KEYS: &[Key] = &[
     key("cpu_shares", NUMBER)
         .en("Its weight against other containers when processors are scarce.")
         .fr("Son poids face aux autres conteneurs quand les processeurs manquent."),
-    key("cpu_count", Shape::Either(&[TEXT, Shape::Int { min: 0, max: i64::MAX }]))
+    key("cpu_count", Shape::Either(&[Shape::Int { min: 0, max: i64::MAX }, TEXT]))
         .en("How many processors it may use, on Windows.")
         .fr("Le nombre de processeurs utilisables, sous Windows."),
-    key("cpu_percent", Shape::Either(&[TEXT, Shape::Int { min: 0, max: 100 }]))
+    key("cpu_percent", Shape::Either(&[Shape::Int { min: 0, max: 100 }, TEXT]))
         .en("Which part of the processors it may use in per cent, on Windows.")
         .fr("La part des processeurs utilisable en pour cent, sous Windows."),
     key("cpu_quota", NUMBER)
@@ -49,7 +49,7 @@ pub(super) const KEYS: &[Key] = &[
     key("oom_kill_disable", FLAG)
         .en("Whether the kernel must not kill it when memory runs out.")
         .fr("Indique si le noyau doit l'épargner quand la mémoire manque."),
-    key("oom_score_adj", Shape::Either(&[TEXT, Shape::Int { min: -1000, max: 1000 }]))
+    key("oom_score_adj", Shape::Either(&[Shape::Int { min: -1000, max: 1000 }, TEXT]))
         .en("How soon the kernel kills it when memory runs out, from -1000 to 1000.")
         .fr("Son rang parmi les victimes quand la mémoire manque, de -1000 à 1000."),
     key("pids_limit", NUMBER)

@@ -16,13 +16,27 @@ pub static RULE: Rule = Rule {
 };
 
 /// Paths that every Linux host has, and that mean the host itself.
-const SYSTEM: &[&str] =
-    &["/boot", "/dev", "/etc", "/lib", "/lib64", "/proc", "/run", "/sys", "/tmp", "/usr", "/var/lib/docker", "/var/log", "/var/run"];
+const SYSTEM: &[&str] = &[
+    "/boot",
+    "/dev",
+    "/etc",
+    "/lib",
+    "/lib64",
+    "/proc",
+    "/run",
+    "/sys",
+    "/tmp",
+    "/usr",
+    "/var/lib/docker",
+    "/var/log",
+    "/var/run",
+];
 
 fn check(service: Service<'_>, out: &mut Findings<'_>) {
     for mount in service.mounts().filter(|mount| mount.kind == MountKind::Bind) {
         let Some((source, span)) = mount.source.zip(mount.source_span()) else { continue };
-        if !is_of_one_host(source) || mount.node.written.as_ref().is_some_and(|written| written.has_variable) {
+        if !is_of_one_host(source) || mount.node.written.as_ref().is_some_and(|written| written.has_variable)
+        {
             continue;
         }
         let words = words! {

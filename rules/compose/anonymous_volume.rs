@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
 };
 
 /// Folders of what was installed into the image, which a bind mount of the sources would hide.
-const INSTALLED: &[&str] = &["node_modules", "vendor", "venv", ".venv", "target", "dist", "build", ".next", "bundle"];
+const INSTALLED: &[&str] =
+    &["node_modules", "vendor", "venv", ".venv", "target", "dist", "build", ".next", "bundle"];
 
 fn check(service: Service<'_>, out: &mut Findings<'_>) {
     let binds: Vec<&str> = service

@@ -1,5 +1,5 @@
-use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use crate::images::{ImageName, data::data_folders};
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_project::compose::{File, Service};
 
 pub static RULE: Rule = Rule {
@@ -23,9 +23,8 @@ fn check(file: &File, out: &mut Findings<'_>) {
         return;
     }
     for service in services {
-        let is_database = service
-            .image()
-            .is_some_and(|image| !data_folders(&ImageName::parse(image.reference)).is_empty());
+        let is_database =
+            service.image().is_some_and(|image| !data_folders(&ImageName::parse(image.reference)).is_empty());
         let Some(span) = service.name_span().filter(|_| is_database) else { continue };
         let words = words! {
             en: "every service can reach this one: all of them share the default network",

@@ -1,6 +1,9 @@
-use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use super::health::{self, Health};
-use crate::{edits::Yaml, images::{ImageName, data::data_folders}};
+use crate::{
+    edits::Yaml,
+    images::{ImageName, data::data_folders},
+};
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_lint::{Edit, Fix};
 use calfat_parser::{compose::Node, text::Span};
 use calfat_project::compose::{File, Service};
@@ -62,8 +65,10 @@ fn fix(service: Service<'_>, services: &HashMap<&str, Service<'_>>) -> Option<Fi
     let conditions = list.items().iter().map(|item| condition(item, services)).collect::<Option<Vec<_>>>()?;
     let text = service.file.text(span);
     let written = if text.starts_with('[') {
-        let entries: Vec<_> =
-            conditions.iter().map(|(name, condition)| format!("{name}: {{condition: {condition}}}")).collect();
+        let entries: Vec<_> = conditions
+            .iter()
+            .map(|(name, condition)| format!("{name}: {{condition: {condition}}}"))
+            .collect();
         format!("{{{}}}", entries.join(", "))
     } else {
         let indentation = yaml.indentation(span.start as usize)?;
@@ -87,7 +92,8 @@ fn fix(service: Service<'_>, services: &HashMap<&str, Service<'_>>) -> Option<Fi
 fn indented(entries: &[String], indentation: &str, service: Service<'_>, span: Span) -> Option<String> {
     let key = service.file.span(service.entry("depends_on")?.key_place)?;
     let outer = Yaml::of(service.file).indentation(key.start as usize)?;
-    (indentation.len() > outer.len() && span.start > key.end).then(|| entries.join(&format!("\n{indentation}")))
+    (indentation.len() > outer.len() && span.start > key.end)
+        .then(|| entries.join(&format!("\n{indentation}")))
 }
 
 fn condition<'a>(item: &'a Node, services: &HashMap<&str, Service<'_>>) -> Option<(&'a str, &'static str)> {

@@ -1,5 +1,5 @@
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
-use calfat_project::compose::{MountKind, Service, };
+use calfat_project::compose::{MountKind, Service};
 
 pub static RULE: Rule = Rule {
     id: "development-mount-in-production",
@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
 };
 
 /// Names of files that are for development only.
-const DEVELOPMENT: &[&str] = &["dev", "devel", "development", "local", "override", "test", "tests", "debug", "ci"];
+const DEVELOPMENT: &[&str] =
+    &["dev", "devel", "development", "local", "override", "test", "tests", "debug", "ci"];
 
 fn check(service: Service<'_>, out: &mut Findings<'_>) {
     let name = out.path().rsplit('/').next().unwrap_or_default();

@@ -1,6 +1,6 @@
-use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use crate::edits::Yaml;
 use calfat_lint::Fix;
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_project::compose::Service;
 
 pub static RULE: Rule = Rule {
@@ -19,7 +19,8 @@ pub static RULE: Rule = Rule {
 
 fn check(service: Service<'_>, out: &mut Findings<'_>) {
     let Some(entry) = service.entry("container_name") else { return };
-    let (Some(span), Some(key)) = (service.file.span(entry.value.place), service.file.span(entry.key_place)) else {
+    let (Some(span), Some(key)) = (service.file.span(entry.value.place), service.file.span(entry.key_place))
+    else {
         return;
     };
     let words = words! {

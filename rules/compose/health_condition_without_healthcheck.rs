@@ -1,6 +1,6 @@
-use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use super::health::{self, Health};
-use calfat_parser::{text::Words, dockerfile::Kind};
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
+use calfat_parser::{dockerfile::Kind, text::Words};
 use calfat_project::compose::{File, Service};
 use std::collections::HashMap;
 
@@ -22,12 +22,16 @@ fn check(file: &File, out: &mut Findings<'_>) {
     let services: HashMap<&str, Service<'_>> =
         file.services().map(|service| (service.name(), service)).collect();
     for service in file.services() {
-        for dependency in service.depends_on().filter(|dependency| dependency.condition() == "service_healthy") {
+        for dependency in
+            service.depends_on().filter(|dependency| dependency.condition() == "service_healthy")
+        {
             let Some(target) = services.get(dependency.name) else { continue };
             let health = health::of(*target);
             let condition = dependency.details.and_then(|details| details.get("condition"));
             let place = condition.map_or(dependency.place, |condition| condition.place);
-            let (Some(words), Some(span)) = (why(dependency.name, health), file.span(place)) else { continue };
+            let (Some(words), Some(span)) = (why(dependency.name, health), file.span(place)) else {
+                continue;
+            };
             let finding = out.report(span, words);
             if let Health::Disabled(node) = health
                 && let Some(place) = file.span(node.place)

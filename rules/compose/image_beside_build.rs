@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(service: Service<'_>, out: &mut Findings<'_>) {
-    let (Some(build), Some(_), None) = (service.entry("build"), service.image(), service.get("pull_policy")) else {
+    let (Some(build), Some(_), None) = (service.entry("build"), service.image(), service.get("pull_policy"))
+    else {
         return;
     };
     let Some(span) = service.file.span(build.key_place) else { return };

@@ -1,5 +1,5 @@
-use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use crate::edits::Yaml;
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_lint::{Edit, Fix};
 use calfat_parser::compose::Entry;
 use calfat_project::compose::Service;
@@ -20,7 +20,9 @@ pub static RULE: Rule = Rule {
 
 fn check(service: Service<'_>, out: &mut Findings<'_>) {
     let Some(entry) = service.entry("links") else { return };
-    let Some(span) = service.file.span(entry.key_place).filter(|_| !entry.value.items().is_empty()) else { return };
+    let Some(span) = service.file.span(entry.key_place).filter(|_| !entry.value.items().is_empty()) else {
+        return;
+    };
     let words = words! {
         en: "`links` is a leftover: services of one network find each other by name",
         fr: "`links` est dépassé\u{202F}: les services d'un même réseau se trouvent par leur nom",
@@ -30,7 +32,8 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
 
 /// Under the name of the order that a link implies; the rest is there anyway.
 fn fix(service: Service<'_>, entry: &Entry) -> Option<Fix> {
-    let plain = entry.value.items().iter().all(|item| item.text().is_some_and(|text| !text.contains([':', '$'])));
+    let plain =
+        entry.value.items().iter().all(|item| item.text().is_some_and(|text| !text.contains([':', '$'])));
     if !plain || service.get("depends_on").is_some() || service.get("networks").is_some() {
         return None;
     }

@@ -1,5 +1,5 @@
-use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use super::written;
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_project::compose::File;
 
 pub static RULE: Rule = Rule {

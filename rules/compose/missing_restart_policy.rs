@@ -25,7 +25,8 @@ fn check(file: &File, out: &mut Findings<'_>) {
         .collect();
     for service in file.services() {
         let is_set = ["restart", "deploy.restart_policy", "profiles", "provider", "develop"];
-        let is_task = finished.contains(service.name()) || is_set.iter().any(|key| service.get(key).is_some());
+        let is_task =
+            finished.contains(service.name()) || is_set.iter().any(|key| service.get(key).is_some());
         let Some(span) = service.name_span().filter(|_| !is_task) else { continue };
         let words = words! {
             en: "this service stays down when it crashes and after the host restarts: `restart` is not set",

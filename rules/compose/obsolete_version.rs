@@ -1,7 +1,7 @@
-use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use super::written;
 use crate::edits::Yaml;
 use calfat_lint::Fix;
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_project::compose::File;
 
 pub static RULE: Rule = Rule {

@@ -1,5 +1,5 @@
-use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use super::health::{self, Health};
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_project::compose::{File, Service};
 use std::collections::HashSet;
 
@@ -24,7 +24,8 @@ fn check(file: &File, out: &mut Findings<'_>) {
         .filter(|dependency| dependency.condition() == "service_completed_successfully")
         .map(|dependency| dependency.name)
         .collect();
-    for service in file.services().filter(|service| !finished.contains(service.name()) && !is_task(*service)) {
+    for service in file.services().filter(|service| !finished.contains(service.name()) && !is_task(*service))
+    {
         let Some(name) = service.name_span() else { continue };
         match health::of(service) {
             Health::Checked => {}

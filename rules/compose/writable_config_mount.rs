@@ -1,5 +1,5 @@
-use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use crate::edits::Yaml;
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_lint::{Edit, Fix};
 use calfat_project::compose::{Mount, MountKind, Service};
 
@@ -66,7 +66,8 @@ fn is_settings(target: &str) -> bool {
         target.strip_prefix(*folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     let is_file = LIKE_SETTINGS.iter().any(|suffix| target.ends_with(suffix));
-    SETTINGS.iter().any(inside) || is_file && (target.starts_with("/etc/") || target.starts_with("/usr/local/etc/"))
+    SETTINGS.iter().any(inside)
+        || is_file && (target.starts_with("/etc/") || target.starts_with("/usr/local/etc/"))
 }
 
 fn fix(mount: &Mount<'_>) -> Option<Fix> {

@@ -1,7 +1,7 @@
 //! The build context: the folder that a build reads from, as far as it is known.
 
 use crate::{
-    Files,
+    DirEntry, Files,
     compose::{folder_of, join},
 };
 use calfat_parser::{
@@ -29,6 +29,20 @@ pub struct Folder {
     pub ignore: Option<IgnoreFile>,
     /// Whether a folder above has an ignore file, so that it may be the context instead.
     pub ignored_above: bool,
+    files: Option<Arc<dyn Files>>,
+}
+
+impl Folder {
+    /// Whether a file or folder of this path, relative to this one, is there. None if nobody can tell.
+    pub fn has(&self, path: &str) -> Option<bool> {
+        let path = join(&self.path, path);
+        Some(self.files.as_ref()?.exists(&path))
+    }
+
+    /// What lies in a folder of this path, relative to this one.
+    pub fn entries(&self, path: &str) -> Option<Vec<DirEntry>> {
+        self.files.as_ref()?.entries(&join(&self.path, path))
+    }
 }
 
 /// An ignore file and where it lies.
@@ -42,13 +56,14 @@ pub struct IgnoreFile {
 
 impl Context {
     /// The folder around a Dockerfile, which is the context unless somebody says otherwise.
-    pub fn around(path: &str, files: &dyn Files) -> Self {
+    pub fn around(path: &str, files: &Arc<dyn Files>) -> Self {
         let folder = folder_of(path);
         let context = Self::of_folder(folder, Some(path), files);
         match context {
             Self::Folder(known) if known.ignore.is_none() => {
                 let ignored_above = above(folder).any(|path| files.exists(&path));
-                Self::Folder(Arc::new(Folder { path: folder.to_owned(), ignore: None, ignored_above }))
+                let (path, files) = (folder.to_owned(), Some(files.clone()));
+                Self::Folder(Arc::new(Folder { path, ignore: None, ignored_above, files }))
             }
             other => other,
         }
@@ -57,14 +72,15 @@ impl Context {
     /// A folder that is surely the context of a Dockerfile. `NAME.dockerignore` beside that replaces `.dockerignore`.
     ///
     /// Source: BuildKit, which never reads both.
-    pub fn of_folder(folder: &str, dockerfile: Option<&str>, files: &dyn Files) -> Self {
+    pub fn of_folder(folder: &str, dockerfile: Option<&str>, files: &Arc<dyn Files>) -> Self {
         let own = dockerfile.map(|path| format!("{path}.dockerignore"));
         let names: Vec<String> = own.into_iter().chain([join(folder, ".dockerignore")]).collect();
-        let ignore = names.iter().find_map(|path| IgnoreFile::read(path.clone(), files));
+        let ignore = names.iter().find_map(|path| IgnoreFile::read(path.clone(), files.as_ref()));
         if ignore.is_none() && names.iter().any(|path| files.exists(path)) {
             return Self::Unknown;
         }
-        Self::Folder(Arc::new(Folder { path: folder.to_owned(), ignore, ignored_above: false }))
+        let (path, files) = (folder.to_owned(), Some(files.clone()));
+        Self::Folder(Arc::new(Folder { path, ignore, ignored_above: false, files }))
     }
 
     /// The folder, if it is known.
@@ -99,11 +115,11 @@ mod tests {
 
     #[test]
     fn the_nearest_ignore_file_is_obeyed() {
-        let files = Memory::from_iter([
+        let files: Arc<dyn Files> = Arc::new(Memory::from_iter([
             ("a/b/.dockerignore", "x"),
             ("a/b/c.dockerignore", "y"),
             (".dockerignore", "z"),
-        ]);
+        ]));
         let around = |path| {
             let context = Context::around(path, &files);
             let folder = context.folder().expect("there are files");

@@ -104,7 +104,7 @@ impl Document {
         let content = match kind {
             Kind::Dockerfile => {
                 let mut file = docker::File::parse(Source::new(bytes));
-                if let Some(files) = files.as_deref() {
+                if let Some(files) = &files {
                     file.look_around(&path, files);
                 }
                 Content::Dockerfile(Box::new(file))
@@ -116,7 +116,7 @@ impl Document {
                 Content::Ignore(Box::new(file))
             }
             Kind::Compose => {
-                let file = compose::File::load(&path, Source::new(bytes), files.as_deref());
+                let file = compose::File::load(&path, Source::new(bytes), files.as_ref());
                 Content::Compose(Box::new(file))
             }
             Kind::Markdown => Content::Markdown(Box::new(markdown::File::parse(&path, Source::new(bytes)))),
@@ -125,7 +125,7 @@ impl Document {
     }
 
     /// The Dockerfile that a service of a Compose file is built from, with the build context that is given there.
-    pub(crate) fn built(path: &str, context: &str, bytes: Vec<u8>, files: &dyn Files) -> Self {
+    pub(crate) fn built(path: &str, context: &str, bytes: Vec<u8>, files: &Arc<dyn Files>) -> Self {
         let mut file = docker::File::parse(Source::new(bytes));
         file.context = Context::of_folder(context, Some(path), files);
         let (kind, content) = (Kind::Dockerfile, Content::Dockerfile(Box::new(file)));
@@ -133,7 +133,7 @@ impl Document {
     }
 
     /// A Compose file that may say how a Dockerfile is used.
-    pub(crate) fn builder(path: String, bytes: Vec<u8>, files: &dyn Files) -> Self {
+    pub(crate) fn builder(path: String, bytes: Vec<u8>, files: &Arc<dyn Files>) -> Self {
         let file = compose::File::alone(&path, Source::new(bytes), Some(files));
         Self { path, kind: Kind::Compose, content: Content::Compose(Box::new(file)), files: None }
     }

@@ -1,4 +1,5 @@
 use crate::{text::Span, yaml::Style};
+use std::ops::Range;
 
 /// A value of the model.
 #[derive(Clone, Debug)]
@@ -94,6 +95,21 @@ impl Node {
     /// Null, at a place.
     pub fn nothing(place: Place) -> Self {
         Self::made(place, Value::Null)
+    }
+
+    /// Where a part of the text is written, in bytes of it: the whole place, if that cannot be told.
+    pub fn part(&self, part: &Range<usize>) -> Place {
+        let (Some(written), Value::Text(text)) = (&self.written, &self.value) else { return self.place };
+        let shift = match self.place.span.len().checked_sub(written.text.len()) {
+            Some(0) => 0,
+            Some(2) if matches!(written.style, Style::SingleQuoted | Style::DoubleQuoted) => 1,
+            _ => return self.place,
+        };
+        if written.text != *text || part.end > text.len() {
+            return self.place;
+        }
+        let start = self.place.span.start as usize + shift;
+        Place { span: Span::new(start + part.start, start + part.end), ..self.place }
     }
 
     /// Another value, known as much as this one and written in the same place.

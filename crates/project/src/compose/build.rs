@@ -7,6 +7,7 @@ use calfat_parser::{
     compose::{Entry, Node},
     text::Source,
 };
+use std::sync::Arc;
 
 /// What a service with `build` is built from.
 #[derive(Debug)]
@@ -41,7 +42,7 @@ const MOST_DOCKERFILES: usize = 200;
 pub(super) fn all(
     folder: &str,
     services: &[Entry],
-    files: Option<&dyn Files>,
+    files: Option<&Arc<dyn Files>>,
     neighbours: &mut Vec<Document>,
 ) -> Vec<Option<Build>> {
     let of = |service: &Entry| {
@@ -52,7 +53,12 @@ pub(super) fn all(
 }
 
 impl Build {
-    fn read(folder: &str, build: &Node, files: Option<&dyn Files>, neighbours: &mut Vec<Document>) -> Self {
+    fn read(
+        folder: &str,
+        build: &Node,
+        files: Option<&Arc<dyn Files>>,
+        neighbours: &mut Vec<Document>,
+    ) -> Self {
         let context = context(folder, build);
         if let Some(text) = build.get("dockerfile_inline").and_then(Node::text) {
             let mut file = docker::File::parse(Source::new(text.as_bytes().to_vec()));
@@ -79,7 +85,7 @@ fn dockerfile(context: &str, build: &Node) -> Option<String> {
     }
 }
 
-fn recipe(context: &str, path: &str, files: &dyn Files, neighbours: &mut Vec<Document>) -> Recipe {
+fn recipe(context: &str, path: &str, files: &Arc<dyn Files>, neighbours: &mut Vec<Document>) -> Recipe {
     if let Some(known) = neighbours.iter().position(|neighbour| neighbour.path == path) {
         return Recipe::Neighbour(known);
     }

@@ -6,6 +6,7 @@ use calfat_parser::{
     words,
     yaml::{self, Comment, Tree},
 };
+use std::sync::Arc;
 
 /// A loaded Compose file.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ pub struct File {
 
 impl File {
     /// Loads a Compose file with what it includes and extends, and the Dockerfiles that it builds. Never fails.
-    pub fn load(path: &str, source: Source, files: Option<&dyn Files>) -> Self {
+    pub fn load(path: &str, source: Source, files: Option<&Arc<dyn Files>>) -> Self {
         let mut file = Self::alone(path, source, files);
         let folder = build::folder_of(path);
         let mut neighbours = Vec::new();
@@ -40,8 +41,9 @@ impl File {
     }
 
     /// The same without the Dockerfiles: it only says where they would be.
-    pub(crate) fn alone(path: &str, source: Source, files: Option<&dyn Files>) -> Self {
+    pub(crate) fn alone(path: &str, source: Source, files: Option<&Arc<dyn Files>>) -> Self {
         let parse = yaml::parse(source.text());
+        let files = files.map(Arc::as_ref);
         let group = Group::of(path, &parse.tree, files);
         let here = Here { path, text: source.text(), files };
         let files = files.map(|_| &here as &dyn Files);

@@ -6,6 +6,8 @@ use crate::{
     compose::{Service, folder_of, join},
 };
 
+use std::sync::Arc;
+
 /// In how many folders above the Dockerfile a Compose file is looked for.
 const MOST_FOLDERS: usize = 4;
 /// How many Compose files are read.
@@ -22,7 +24,7 @@ pub struct BuiltBy<'a> {
 
 impl File {
     /// Looks at the folder around the Dockerfile, and for the Compose files there and above that build it.
-    pub(crate) fn look_around(&mut self, path: &str, files: &dyn Files) {
+    pub(crate) fn look_around(&mut self, path: &str, files: &Arc<dyn Files>) {
         path.clone_into(&mut self.path);
         self.context = Context::around(path, files);
         self.neighbours = builders(path, files);
@@ -62,7 +64,7 @@ impl<'a> Stage<'a> {
 }
 
 /// The Compose files in the folder of a Dockerfile and above that build it.
-fn builders(path: &str, files: &dyn Files) -> Vec<Document> {
+fn builders(path: &str, files: &Arc<dyn Files>) -> Vec<Document> {
     let mut found = Vec::new();
     let mut folder = Some(folder_of(path));
     for _ in 0..MOST_FOLDERS {
@@ -81,7 +83,7 @@ fn builders(path: &str, files: &dyn Files) -> Vec<Document> {
     found
 }
 
-fn builder(path: &str, compose: String, files: &dyn Files) -> Option<Document> {
+fn builder(path: &str, compose: String, files: &Arc<dyn Files>) -> Option<Document> {
     let bytes = files.read(&compose)?;
     let text = bytes.windows(5).any(|word| word == b"build");
     let document = text.then(|| Document::builder(compose, bytes, files))?;

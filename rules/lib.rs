@@ -45,39 +45,83 @@ pub mod any {
 
 #[expect(missing_docs, reason = "the page beside each rule is its documentation")]
 pub mod compose {
+    pub mod absolute_host_path;
     pub mod added_capability;
+    pub mod anonymous_volume;
     pub mod api_socket_granted;
+    pub mod blank_variable;
+    pub mod boolean_word;
     pub mod capabilities_not_dropped;
     pub(crate) mod capability;
+    pub mod changed_project_name;
     pub(crate) mod clear_text;
     pub mod confinement_disabled;
     pub mod custom_cgroup_parent;
     pub mod database_port_published;
+    pub mod database_without_volume;
+    pub mod default_network_only;
+    pub mod depends_without_health;
+    pub mod development_mount_in_production;
     pub(crate) mod device;
+    pub mod duplicate_container_name;
+    pub mod duplicate_host_port;
+    pub mod duplicate_mount_target;
+    pub mod endless_dependency;
     pub mod executable_tmpfs;
+    pub mod fixed_container_name;
+    pub(crate) mod health;
+    pub mod health_condition_without_healthcheck;
     pub mod host_device;
     pub mod host_namespace;
     pub mod host_network;
     pub(crate) mod host_path;
+    pub mod ignored_secret_option;
+    pub mod image_beside_build;
+    pub mod impossible_duration;
     pub(crate) mod interface;
+    pub mod invalid_address;
+    pub mod invalid_image_name;
+    pub mod invalid_name;
+    pub mod invalid_port;
+    pub mod invalid_restart_policy;
+    pub mod legacy_links;
     pub mod logging_disabled;
+    pub mod merged_documents;
+    pub mod missing_project_name;
+    pub mod missing_restart_policy;
     pub mod new_privileges_allowed;
+    pub mod obsolete_version;
+    pub mod overridden_entry;
     pub(crate) mod places;
     pub mod port_on_all_interfaces;
     pub mod privileged_service;
+    pub(crate) mod profiles;
+    pub mod quoted_volume;
+    pub mod relative_mount_target;
     pub mod root_service_user;
     pub mod runtime_socket_mounted;
     pub mod secret_in_environment;
     pub(crate) mod security_opt;
     pub(crate) mod sensitive;
     pub mod sensitive_host_path;
+    pub mod service_without_healthcheck;
     pub mod service_without_limits;
     pub mod shared_mount_propagation;
     pub mod shared_namespace;
     pub mod unbounded_logs;
     pub mod unknown_capability;
+    pub mod unknown_mount_option;
+    pub mod unknown_service_value;
+    pub mod unordered_keys;
     pub mod unpublishable_port;
+    pub mod unquoted_port;
+    pub(crate) mod unset_variable;
+    pub mod unsorted_entries;
+    pub mod unused_resource;
+    pub mod value_changed;
+    pub mod writable_config_mount;
     pub mod writable_root_filesystem;
+    pub(crate) mod written;
 }
 
 #[expect(missing_docs, reason = "the page beside each rule is its documentation")]
@@ -258,17 +302,22 @@ pub mod ignore {
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
+    &compose::absolute_host_path::RULE,
     &dockerfile::add_instead_of_copy::RULE,
     &dockerfile::add_without_checksum::RULE,
     &compose::added_capability::RULE,
+    &compose::anonymous_volume::RULE,
     &compose::api_socket_granted::RULE,
     &dockerfile::apt_instead_of_apt_get::RULE,
     &dockerfile::apt_key_used::RULE,
     &dockerfile::apt_recommends::RULE,
     &dockerfile::argument_outside_scope::RULE,
+    &compose::blank_variable::RULE,
+    &compose::boolean_word::RULE,
     &dockerfile::build_tools_in_final_stage::RULE,
     &compose::capabilities_not_dropped::RULE,
     &dockerfile::cd_instead_of_workdir::RULE,
+    &compose::changed_project_name::RULE,
     &dockerfile::chmod_after_copy::RULE,
     &dockerfile::clone_instead_of_add::RULE,
     &compose::confinement_disabled::RULE,
@@ -288,21 +337,29 @@ pub static RULES: &[&Rule] = &[
     &compose::custom_cgroup_parent::RULE,
     &dockerfile::data_in_image::RULE,
     &compose::database_port_published::RULE,
+    &compose::database_without_volume::RULE,
+    &compose::default_network_only::RULE,
+    &compose::depends_without_health::RULE,
     &dockerfile::deprecated_maintainer::RULE,
     &dockerfile::development_dependencies::RULE,
+    &compose::development_mount_in_production::RULE,
     &dockerfile::development_server::RULE,
     &dockerfile::distribution_upgrade::RULE,
     &dockerfile::docker_in_image::RULE,
     &dockerfile::docker_socket_volume::RULE,
     &dockerfile::dropped_supplementary_groups::RULE,
+    &compose::duplicate_container_name::RULE,
+    &compose::duplicate_host_port::RULE,
     &ignore::duplicate_ignore_pattern::RULE,
     &dockerfile::duplicate_label_key::RULE,
+    &compose::duplicate_mount_target::RULE,
     &dockerfile::duplicate_package::RULE,
     &dockerfile::duplicate_stage_name::RULE,
     &dockerfile::empty_command::RULE,
     &dockerfile::empty_continuation::RULE,
     &dockerfile::empty_label::RULE,
     &dockerfile::end_of_life_image::RULE,
+    &compose::endless_dependency::RULE,
     &dockerfile::entrypoint_command_clash::RULE,
     &compose::executable_tmpfs::RULE,
     &any::expired_suppression::RULE,
@@ -310,12 +367,14 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::expose_protocol_casing::RULE,
     &dockerfile::exposed_port_unused::RULE,
     &dockerfile::extra_index_url::RULE,
+    &compose::fixed_container_name::RULE,
     &dockerfile::floating_tag::RULE,
     &ignore::foreign_ignore_syntax::RULE,
     &dockerfile::from_as_casing::RULE,
     &ignore::gitignore_pattern::RULE,
     &ignore::glued_double_star::RULE,
     &dockerfile::hardcoded_visible_devices::RULE,
+    &compose::health_condition_without_healthcheck::RULE,
     &dockerfile::heavy_base_image::RULE,
     &compose::host_device::RULE,
     &compose::host_namespace::RULE,
@@ -323,21 +382,31 @@ pub static RULES: &[&Rule] = &[
     &ignore::ignore_pattern_backslash::RULE,
     &ignore::ignore_trailing_comment::RULE,
     &dockerfile::ignored_flag::RULE,
+    &compose::ignored_secret_option::RULE,
+    &compose::image_beside_build::RULE,
     &dockerfile::image_without_digest::RULE,
+    &compose::impossible_duration::RULE,
     &dockerfile::inline_suppression::RULE,
     &dockerfile::insecure_run::RULE,
     &dockerfile::install_without_root::RULE,
     &dockerfile::instruction_casing::RULE,
+    &compose::invalid_address::RULE,
     &dockerfile::invalid_base_name::RULE,
+    &compose::invalid_image_name::RULE,
+    &compose::invalid_name::RULE,
+    &compose::invalid_port::RULE,
+    &compose::invalid_restart_policy::RULE,
     &dockerfile::label_format::RULE,
     &dockerfile::label_key::RULE,
     &dockerfile::large_user_id::RULE,
     &dockerfile::late_cleanup::RULE,
     &dockerfile::legacy_key_value::RULE,
+    &compose::legacy_links::RULE,
     &dockerfile::log_file_in_image::RULE,
     &compose::logging_disabled::RULE,
     &dockerfile::lost_volume_write::RULE,
     &any::malformed_suppression::RULE,
+    &compose::merged_documents::RULE,
     &dockerfile::migration_in_build::RULE,
     &dockerfile::missing_assume_yes::RULE,
     &across::missing_build_source::RULE,
@@ -347,6 +416,8 @@ pub static RULES: &[&Rule] = &[
     &ignore::missing_ignore_pattern::RULE,
     &dockerfile::missing_label::RULE,
     &dockerfile::missing_pipefail::RULE,
+    &compose::missing_project_name::RULE,
+    &compose::missing_restart_policy::RULE,
     &dockerfile::missing_syntax::RULE,
     &ignore::mistyped_ignore_pattern::RULE,
     &across::mount_hides_image_files::RULE,
@@ -355,6 +426,8 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::needless_package::RULE,
     &compose::new_privileges_allowed::RULE,
     &dockerfile::noisy_download::RULE,
+    &compose::obsolete_version::RULE,
+    &compose::overridden_entry::RULE,
     &ignore::overridden_ignore_pattern::RULE,
     &dockerfile::package_cache_kept::RULE,
     &dockerfile::password_in_run::RULE,
@@ -367,8 +440,10 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::predefined_arg_persisted::RULE,
     &compose::privileged_service::RULE,
     &across::published_port_not_exposed::RULE,
+    &compose::quoted_volume::RULE,
     &dockerfile::redundant_platform::RULE,
     &dockerfile::relative_copy_destination::RULE,
+    &compose::relative_mount_target::RULE,
     &dockerfile::relative_workdir::RULE,
     &dockerfile::remote_access_port::RULE,
     &dockerfile::remote_access_server::RULE,
@@ -384,6 +459,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::secret_in_image::RULE,
     &dockerfile::self_referring_env::RULE,
     &compose::sensitive_host_path::RULE,
+    &compose::service_without_healthcheck::RULE,
     &compose::service_without_limits::RULE,
     &dockerfile::setuid_bit::RULE,
     &dockerfile::several_services::RULE,
@@ -418,28 +494,36 @@ pub static RULES: &[&Rule] = &[
     &across::unknown_build_target::RULE,
     &compose::unknown_capability::RULE,
     &dockerfile::unknown_label::RULE,
+    &compose::unknown_mount_option::RULE,
+    &compose::unknown_service_value::RULE,
     &dockerfile::unknown_stage::RULE,
     &dockerfile::unofficial_image::RULE,
+    &compose::unordered_keys::RULE,
     &dockerfile::unpack_instead_of_add::RULE,
     &dockerfile::unpinned_clone::RULE,
     &dockerfile::unpinned_frontend::RULE,
     &dockerfile::unpinned_package::RULE,
     &compose::unpublishable_port::RULE,
+    &compose::unquoted_port::RULE,
     &ignore::unreachable_ignore_pattern::RULE,
     &across::unreachable_service::RULE,
     &dockerfile::unreachable_stage::RULE,
     &ignore::unread_ignore_file::RULE,
+    &compose::unsorted_entries::RULE,
     &dockerfile::unsorted_packages::RULE,
     &ignore::untidy_ignore_pattern::RULE,
     &dockerfile::untrusted_registry::RULE,
     &ignore::unused_ignore_exception::RULE,
     &ignore::unused_ignore_pattern::RULE,
+    &compose::unused_resource::RULE,
     &any::unused_suppression::RULE,
     &dockerfile::unused_user::RULE,
     &dockerfile::unverified_download::RULE,
+    &compose::value_changed::RULE,
     &dockerfile::variable_in_exec_form::RULE,
     &dockerfile::windows_unsupported::RULE,
     &dockerfile::world_writable_path::RULE,
+    &compose::writable_config_mount::RULE,
     &compose::writable_root_filesystem::RULE,
 ];
 // </generated>

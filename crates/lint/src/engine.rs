@@ -35,6 +35,10 @@ pub fn check(
         finding.level = settings.level(finding);
     }
     found.sort_by(|a, b| (a.span, a.rule, &a.words.en).cmp(&(b.span, b.rule, &b.words.en)));
+    if matches!(read.content, Content::Compose(_)) {
+        // What an anchor shares is seen once for each service that uses it.
+        found.dedup_by(|a, b| (a.span, a.rule, &a.words.en) == (b.span, b.rule, &b.words.en));
+    }
     found
 }
 

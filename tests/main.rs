@@ -19,6 +19,8 @@ mod house;
 #[cfg(test)]
 mod ignore_files;
 #[cfg(test)]
+mod markdown;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod recovery;

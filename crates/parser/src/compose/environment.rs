@@ -41,6 +41,15 @@ impl<'a> Environment<'a> {
         }
     }
 
+    /// Asks for every name that stands in a text, as a variable or not.
+    pub fn ask_all(&mut self, text: &str) {
+        for name in text.split(|char: char| !char.is_ascii_alphanumeric() && char != '_') {
+            if !name.is_empty() {
+                self.ask(name);
+            }
+        }
+    }
+
     /// The value of a variable that was asked for.
     pub fn told(&self, name: &str) -> Option<&str> {
         self.known.get(name)?.as_deref()

@@ -1,11 +1,9 @@
 //! Variables replaced, and texts cast to what their places hold.
 
 use super::{
-    Cause, Environment, Node, Notes, Path, Place, Value, Variable, WarningKind, Written, cast,
+    Cause, Environment, Node, Notes, Path, Place, Value, Variable, WarningKind, cast,
     template::{Budget, Fault, Template},
 };
-use crate::text::Span;
-use std::ops::Range;
 
 /// What interpolation needs.
 #[derive(Debug)]
@@ -14,8 +12,6 @@ pub struct Interpolation<'a, 'e> {
     pub environment: &'a mut Environment<'e>,
     /// How much they may bring in.
     pub budget: &'a mut Budget,
-    /// The text of the file.
-    pub text: &'a str,
     /// What is learned.
     pub notes: &'a mut Notes,
 }
@@ -29,26 +25,28 @@ impl Interpolation<'_, '_> {
         }
     }
 
-    /// `label` is what to point at where the value is blank.
-    fn node(&mut self, node: &mut Node, path: &Path, label: Place) {
+    /// `label` is what to point at where the value is blank. Whether the value can stay.
+    fn node(&mut self, node: &mut Node, path: &Path, label: Place) -> bool {
+        let place = node.place;
         match &mut node.value {
-            Value::Map(map) => {
-                for entry in &mut map.entries {
-                    self.node(&mut entry.value, &path.key(&entry.key), entry.key_place);
+            Value::Map(map) => map.entries.retain_mut(|entry| {
+                let stays = self.node(&mut entry.value, &path.key(&entry.key), entry.key_place);
+                if !stays {
+                    self.notes.lose(place);
                 }
-            }
-            Value::List(items) => {
-                for item in items {
-                    let label = item.place;
-                    self.node(item, &path.item(), label);
-                }
-            }
+                stays
+            }),
+            Value::List(items) => items.retain_mut(|item| {
+                let label = item.place;
+                self.node(item, &path.item(), label)
+            }),
             Value::Text(_) => {
                 self.text(node);
-                self.cast(node, path, label);
+                return self.cast(node, path, label);
             }
             _ => {}
         }
+        true
     }
 
     fn text(&mut self, node: &mut Node) {
@@ -64,7 +62,7 @@ impl Interpolation<'_, '_> {
             let operator = variable.operand.as_ref().map(|operand| operand.operator);
             self.notes.variables.push(Variable {
                 name: name.to_owned(),
-                place: self.part(node, &text, &variable.range),
+                place: node.part(&variable.range),
                 has_default: operator.is_some_and(|operator| !operator.is_required()),
                 is_required: operator.is_some_and(super::template::Operator::is_required),
                 is_set: self.environment.told(name).is_some(),
@@ -73,11 +71,11 @@ impl Interpolation<'_, '_> {
         let environment = &*self.environment;
         let done = template.substitute(&|name| environment.told(name), self.budget);
         for blank in &done.blank {
-            let place = self.part(node, &text, &blank.range);
+            let place = node.part(&blank.range);
             self.notes.warn(place, WarningKind::Unset(blank.name.clone()));
         }
         for fault in &done.faults {
-            self.fault(node, &text, fault);
+            self.fault(node, fault);
         }
         let is_required = done.faults.iter().any(Fault::is_required);
         if let Some(written) = &mut node.written {
@@ -87,15 +85,16 @@ impl Interpolation<'_, '_> {
         node.value = Value::Text(done.text);
     }
 
-    fn fault(&mut self, node: &Node, text: &str, fault: &Fault) {
-        let place = self.part(node, text, &fault.range);
+    fn fault(&mut self, node: &Node, fault: &Fault) {
+        let place = node.part(&fault.range);
         let cause = if fault.is_required() { Cause::Required } else { Cause::Wrong };
         self.notes.note(place, fault.words(), cause);
     }
 
-    fn cast(&mut self, node: &mut Node, path: &Path, label: Place) {
-        let Value::Text(text) = &node.value else { return };
-        let Some(kind) = cast::kind(&path.keys()) else { return };
+    /// Whether the value is what its place holds; it is told if not.
+    fn cast(&mut self, node: &mut Node, path: &Path, label: Place) -> bool {
+        let Value::Text(text) = &node.value else { return true };
+        let Some(kind) = cast::kind(&path.keys()) else { return true };
         match cast::cast(kind, text) {
             Ok(value) => {
                 if let (Value::Bool(meaning), Some(_)) = (&value, cast::modern_boolean(text)) {
@@ -103,30 +102,14 @@ impl Interpolation<'_, '_> {
                     self.notes.warn(node.place, WarningKind::BooleanWord { word, meaning: *meaning });
                 }
                 node.value = value;
+                true
             }
             Err(error) => {
                 let cause = if node.is_unknown() { Cause::Blank } else { Cause::Wrong };
                 let place = if node.place.span.is_empty() { label } else { node.place };
                 self.notes.note(place, error.words(), cause);
-                // The schema would say the same again.
-                node.value = Value::Null;
+                false
             }
         }
-    }
-
-    /// Where a part of a scalar is written, as exactly as can be told.
-    fn part(&self, node: &Node, text: &str, range: &Range<usize>) -> Place {
-        let span = node.place.span;
-        let is_written = node.written.as_deref().is_some_and(|written: &Written| written.text == text);
-        let (Some(source), true) = (self.text.get(span.range()), is_written) else { return node.place };
-        let start = if source.len() == text.len() {
-            Some(range.start)
-        } else if source.len() == text.len() + 2 && source.get(1..=text.len()) == Some(text) {
-            Some(range.start + 1)
-        } else {
-            text.get(range.clone()).and_then(|part| source.find(part))
-        };
-        let Some(start) = start.map(|start| start + span.start as usize) else { return node.place };
-        Place { file: node.place.file, span: Span::new(start, start + range.len()) }
     }
 }

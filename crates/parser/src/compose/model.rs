@@ -1,4 +1,5 @@
 use crate::{text::Span, yaml::Style};
+use std::ops::Range;
 
 /// A value of the model.
 #[derive(Clone, Debug)]
@@ -96,6 +97,21 @@ impl Node {
         Self::made(place, Value::Null)
     }
 
+    /// Where a part of the text is written, in bytes of it: the whole place, if that cannot be told.
+    pub fn part(&self, part: &Range<usize>) -> Place {
+        let (Some(written), Value::Text(text)) = (&self.written, &self.value) else { return self.place };
+        let shift = match self.place.span.len().checked_sub(written.text.len()) {
+            Some(0) => 0,
+            Some(2) if matches!(written.style, Style::SingleQuoted | Style::DoubleQuoted) => 1,
+            _ => return self.place,
+        };
+        if written.text != *text || part.end > text.len() {
+            return self.place;
+        }
+        let start = self.place.span.start as usize + shift;
+        Place { span: Span::new(start + part.start, start + part.end), ..self.place }
+    }
+
     /// Another value, known as much as this one and written in the same place.
     #[must_use]
     pub fn derived(&self, value: Value) -> Self {
@@ -155,15 +171,9 @@ impl Node {
         }
     }
 
-    /// A scalar as text: `80` for the number 80. None for null, lists and maps.
+    /// A scalar as text, as the loader prints it: `80` for the number 80. None for null, lists and maps.
     pub fn printed(&self) -> Option<String> {
-        match &self.value {
-            Value::Text(text) | Value::Time(text) => Some(text.clone()),
-            Value::Bool(value) => Some(value.to_string()),
-            Value::Int(value) => Some(value.to_string()),
-            Value::Float(value) => Some(value.to_string()),
-            Value::Null | Value::List(_) | Value::Map(_) => None,
-        }
+        super::resolve::print(&self.value)
     }
 
     /// True or false: a boolean, or a word that the loader takes for one (`yes`, `off` …, in any letter case).

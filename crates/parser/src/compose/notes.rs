@@ -1,6 +1,9 @@
-use super::{Entry, Node, Place};
+use super::{
+    Entry, Node, Place,
+    schema::{self, FaultKind},
+};
 use crate::text::Words;
-use std::collections::HashSet;
+use std::{collections::BTreeSet, ops::Range};
 
 /// Something about a model that Compose refuses, or would refuse if a variable were blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +14,10 @@ pub struct ModelProblem {
     pub words: Words,
     /// Why it is refused.
     pub cause: Cause,
+    /// Which mistake it is, if it is one that the schema knows.
+    pub fault: Option<FaultKind>,
+    /// The word that was probably meant in place of the guilty one.
+    pub suggestion: Option<String>,
 }
 
 /// Why Compose refuses something.
@@ -79,14 +86,26 @@ pub struct Notes {
     pub warnings: Vec<ModelWarning>,
     /// Likewise.
     pub variables: Vec<Variable>,
-    blamed: HashSet<Place>,
+    blamed: BTreeSet<Place>,
+    /// Mappings of which a part could not be read.
+    lost: BTreeSet<Place>,
 }
 
 impl Notes {
     /// Notes a problem; the first one of a place is enough.
     pub fn note(&mut self, place: Place, words: Words, cause: Cause) {
         if self.blamed.insert(place) {
-            self.problems.push(ModelProblem { place, words, cause });
+            self.problems.push(ModelProblem { place, words, cause, fault: None, suggestion: None });
+        }
+    }
+
+    /// Checks a model against the schema.
+    pub fn check(&mut self, model: &Node) {
+        for schema::Fault { place, kind, words, suggestion, unknown, .. } in schema::check(model) {
+            if self.blamed.insert(place) {
+                let cause = if unknown { Cause::Blank } else { Cause::Wrong };
+                self.problems.push(ModelProblem { place, words, cause, fault: Some(kind), suggestion });
+            }
         }
     }
 
@@ -100,15 +119,50 @@ impl Notes {
         self.note(node.place, words, cause(node));
     }
 
+    /// Refuses a part of a text; the whole of it, if the part is nothing.
+    pub fn refuse_part(&mut self, node: &Node, part: &Range<usize>, words: Words) {
+        let place = if part.is_empty() { node.place } else { node.part(part) };
+        self.note(place, words, cause(node));
+    }
+
     /// Refuses the value of a key; the key is pointed at if there is no value.
     pub fn refuse_entry(&mut self, entry: &Entry, words: Words) {
         let place = if entry.value.place.span.is_empty() { entry.key_place } else { entry.value.place };
         self.note(place, words, cause(&entry.value));
     }
 
-    /// Whether a place, or something inside it, has been refused.
+    /// Takes over the problems that others have noted, unless something within their places is refused already.
+    pub fn absorb(&mut self, other: Self) {
+        for problem in other.problems {
+            if !self.blames(problem.place) {
+                self.blamed.insert(problem.place);
+                self.problems.push(problem);
+            }
+        }
+        self.lost.extend(other.lost);
+    }
+
+    /// Whether a place, or something within it, has been refused.
+    pub fn blames(&self, place: Place) -> bool {
+        let after = self.blamed.range(Place { span: place.span.at_start(), ..place }..);
+        let mut within =
+            after.take_while(|blamed| blamed.file == place.file && blamed.span.start <= place.span.end);
+        within.any(|blamed| place.span.contains(blamed.span))
+    }
+
+    /// Whether exactly this place has been refused.
     pub fn has_blamed(&self, place: Place) -> bool {
         self.blamed.contains(&place)
+    }
+
+    /// Notes that something is missing in a mapping that could not be read.
+    pub fn lose(&mut self, place: Place) {
+        self.lost.insert(place);
+    }
+
+    /// Whether something is missing in a mapping.
+    pub fn has_lost(&self, place: Place) -> bool {
+        self.lost.contains(&place)
     }
 
     /// Warns of something.

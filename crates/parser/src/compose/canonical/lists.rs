@@ -2,7 +2,11 @@
 
 use super::{Node, Notes, Path, Value, as_map, listed, started};
 use crate::{
-    compose::{Entry, Map, merge::entry, mount},
+    compose::{
+        Entry, Map,
+        merge::entry,
+        mount::{self, MountKind, MountOptionKind},
+    },
     words,
 };
 
@@ -134,31 +138,38 @@ pub(super) fn device(node: Node, _: &Path, notes: &mut Notes) -> Node {
 
 /// `source:target:options`.
 pub(super) fn mount(node: Node, _: &Path, notes: &mut Notes) -> Node {
-    let Some(text) = node.text() else { return cleaned(node) };
-    let mount = match mount::parse(text) {
+    let Some(written) = node.text() else { return cleaned(node) };
+    let mount = match mount::parse(written) {
         Ok(mount) => mount,
         Err(error) => {
-            notes.refuse(&node, error.words(text));
+            notes.refuse_part(&node, &error.range, error.words(written));
             return node;
         }
     };
     let text = |key, text: &str| entry(key, node.derived(Value::Text(text.to_owned())));
     let flag = |key| entry(key, node.derived(Value::Bool(true)));
-    let mut entries = vec![text("type", mount.kind.name())];
-    entries.extend(mount.source.as_deref().map(|source| text("source", source)));
-    entries.push(text("target", &clean_target(&mount.target)));
-    if mount.read_only {
+    let option = |kind, key| mount.option(kind).map(|option| text(key, &written[option.range.clone()]));
+    let part = |key, entries| entry(key, node.derived(Value::Map(Map { entries })));
+    let kind = if mount.kind == MountKind::Bind { "bind" } else { "volume" };
+    let mut entries = vec![text("type", kind)];
+    if let Some(source) = &mount.source {
+        let place = node.part(source);
+        let value = Node { place, ..node.derived(Value::Text(written[source.clone()].to_owned())) };
+        entries.push(entry("source", value));
+    }
+    entries.push(text("target", &clean_target(&written[mount.target.clone()])));
+    if mount.is_read_only() {
         entries.push(flag("read_only"));
     }
-    let part = |key, entries| entry(key, node.derived(Value::Map(Map { entries })));
-    if let Some(bind) = &mount.bind {
-        let selinux = bind.selinux.as_deref().map(|value| text("selinux", value));
-        let propagation = bind.propagation.as_deref().map(|value| text("propagation", value));
-        let created = flag("create_host_path");
-        entries.push(part("bind", selinux.into_iter().chain(propagation).chain([created]).collect()));
+    let selinux = option(MountOptionKind::Selinux, "selinux");
+    let propagation = option(MountOptionKind::Propagation, "propagation");
+    if mount.kind == MountKind::Bind || selinux.is_some() || propagation.is_some() {
+        let created = (mount.kind == MountKind::Bind).then(|| flag("create_host_path"));
+        entries.push(part("bind", selinux.into_iter().chain(propagation).chain(created).collect()));
     }
-    if let Some(volume) = &mount.volume {
-        entries.push(part("volume", volume.no_copy.then(|| flag("nocopy")).into_iter().collect()));
+    let no_copy = mount.option(MountOptionKind::NoCopy).map(|_| flag("nocopy"));
+    if mount.kind == MountKind::Named || no_copy.is_some() {
+        entries.push(part("volume", no_copy.into_iter().collect()));
     }
     node.derived(Value::Map(Map { entries }))
 }

@@ -6,7 +6,10 @@ mod external;
 mod lists;
 mod ports;
 
-use super::{Entry, Node, Notes, Path, Value, merge::{as_map, started, with_context}};
+use super::{
+    Entry, Node, Notes, Path, Value,
+    merge::{as_map, started, with_context},
+};
 
 /// Turns a value into its long form.
 type Rule = fn(Node, &Path, &mut Notes) -> Node;

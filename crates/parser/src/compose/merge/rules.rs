@@ -74,7 +74,12 @@ fn hosts(below: Node, above: Node, path: &Path, notes: &mut Notes) -> Node {
 fn as_list(node: Node, path: &Path, notes: &mut Notes) -> Option<Vec<Node>> {
     match node.value {
         Value::List(items) => Some(items),
-        Value::Map(map) => Some(map.entries.into_iter().flat_map(assignments).collect()),
+        Value::Map(map) => {
+            let mut items: Vec<Node> = map.entries.into_iter().flat_map(assignments).collect();
+            // So does compose-go, whose maps have no order.
+            items.sort_by(|one, other| one.text().cmp(&other.text()));
+            Some(items)
+        }
         Value::Text(_) => Some(vec![node]),
         Value::Null => None,
         _ => {

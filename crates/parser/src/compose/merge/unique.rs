@@ -141,7 +141,7 @@ fn env_file(node: &Node, notes: &mut Notes) -> Option<String> {
 fn volume(node: &Node, notes: &mut Notes) -> Option<String> {
     if let Some(text) = node.text() {
         // What cannot be read is told when it is taken apart.
-        return mount::parse(text).ok().map(|mount| text[mount.target].to_owned());
+        return mount::parse(text).ok().map(|mount| text[mount.target].trim_end_matches('/').to_owned());
     }
     let target = needed(
         node,

@@ -2,7 +2,7 @@
 
 use super::Type;
 use crate::{
-    compose::{Entry, Map, Node, Notes, Value, bytes, duration, words as command},
+    compose::{Entry, Map, Node, Notes, Value, bytes, duration, merge::entry, words as command},
     words,
 };
 use std::collections::HashMap;
@@ -15,7 +15,9 @@ pub(super) fn convert(node: Node, kind: Type, notes: &mut Notes) -> Option<Node>
         Type::Float => float(node),
         Type::Bool => (node.bool() == Some(true)).then(|| Node { value: Value::Bool(true), ..node }),
         Type::BoolKept => node.bool().map(|value| Node { value: Value::Bool(value), ..node }),
-        Type::BoolUnlessTrue => (node.bool() == Some(false)).then(|| Node { value: Value::Bool(false), ..node }),
+        Type::BoolUnlessTrue => {
+            (node.bool() == Some(false)).then(|| Node { value: Value::Bool(false), ..node })
+        }
         Type::Bytes => size(node, notes),
         Type::Duration | Type::DurationKept => span_of_time(node, matches!(kind, Type::DurationKept), notes),
         Type::Mode => mode(node),
@@ -43,7 +45,10 @@ fn text(node: Node) -> Option<Node> {
 fn number(node: Node, keep: bool) -> Option<Node> {
     let value = match &node.value {
         Value::Int(value) => *value,
-        #[expect(clippy::cast_possible_truncation, reason = "the schema takes whole numbers only, such as 1e3")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "the schema takes whole numbers only, such as 1e3"
+        )]
         Value::Float(value) => *value as i64,
         Value::Text(text) => text.parse().ok()?,
         _ => return None,
@@ -77,10 +82,10 @@ fn size(node: Node, notes: &mut Notes) -> Option<Node> {
 fn span_of_time(node: Node, keep: bool, notes: &mut Notes) -> Option<Node> {
     let written = node.printed()?;
     match duration::parse(&written) {
-        Ok(time) if time.is_zero() && !keep => None,
-        Ok(time) => Some(Node { value: Value::Text(time.to_string()), ..node }),
+        Ok(0) if !keep => None,
+        Ok(time) => Some(Node { value: Value::Text(duration::print(time)), ..node }),
         Err(error) => {
-            notes.refuse(&node, error.words(&written));
+            notes.refuse(&node, duration::words(&error, &written));
             None
         }
     }
@@ -102,7 +107,8 @@ fn texts(node: Node) -> Option<Node> {
         Value::Null | Value::Map(_) => return None,
         _ => vec![node],
     };
-    let printed = items.into_iter().filter_map(|item| Some(Node { value: Value::Text(item.printed()?), ..item }));
+    let printed =
+        items.into_iter().filter_map(|item| Some(Node { value: Value::Text(item.printed()?), ..item }));
     let items: Vec<Node> = printed.collect();
     (!items.is_empty()).then(|| Node::made(place, Value::List(items)))
 }
@@ -111,12 +117,12 @@ fn arguments(node: Node, notes: &mut Notes) -> Option<Node> {
     match &node.value {
         Value::Text(text) => match command::split(text) {
             Ok(words) => {
-                let words = words.into_iter().map(|word| node.derived(Value::Text(word)));
+                let words = words.words.into_iter().map(|word| node.derived(Value::Text(word.text)));
                 let words = words.collect();
                 Some(Node::made(node.place, Value::List(words)))
             }
             Err(error) => {
-                notes.refuse(&node, error.words());
+                notes.refuse_part(&node, &error.range, error.words(text));
                 None
             }
         },
@@ -224,7 +230,8 @@ fn hosts(node: Node, notes: &mut Notes) -> Option<Node> {
         _ => return None,
     }
     hosts.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let items: Vec<Node> = hosts.into_iter().filter_map(|(host, address)| host_line(&host, address)).collect();
+    let items: Vec<Node> =
+        hosts.into_iter().filter_map(|(host, address)| host_line(&host, address)).collect();
     (!items.is_empty()).then(|| Node::made(place, Value::List(items)))
 }
 
@@ -249,10 +256,17 @@ fn ssh(node: Node) -> Option<Node> {
 }
 
 fn ulimit(node: Node) -> Option<Node> {
-    let Value::Map(map) = node.value else { return number(node, true) };
-    let entries = map.entries.into_iter().filter_map(|entry| {
-        let value = number(entry.value, false)?;
-        Some(Entry { key: entry.key, key_place: entry.key_place, value })
-    });
-    Some(Node::made(node.place, Value::Map(Map { entries: entries.collect() })))
+    let both = |soft, hard| Map { entries: vec![entry("soft", soft), entry("hard", hard)] };
+    let Value::Map(map) = &node.value else {
+        let limit = number(node, true)?;
+        let is_zero = limit.value == Value::Int(0);
+        return Some(if is_zero {
+            limit.derived(Value::Map(both(limit.clone(), limit.clone())))
+        } else {
+            limit
+        });
+    };
+    let part = |key| map.get(key).cloned().and_then(|limit| number(limit, true));
+    let part = |key| part(key).unwrap_or_else(|| Node::made(node.place, Value::Int(0)));
+    Some(Node::made(node.place, Value::Map(both(part("soft"), part("hard")))))
 }

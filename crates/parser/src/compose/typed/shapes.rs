@@ -2,11 +2,11 @@
 //!
 //! Source: the types of compose-go, as it prints a project.
 
-use super::Type::{
-    self, Bool, BoolKept, BoolUnlessTrue, Bytes, Command, Count, Duration, DurationKept, Environment, Float, Hosts, Int,
-    IntKept, List, Map, Mode, Part, Ssh, Struct, Test, Text, Texts, Ulimit, Values,
-};
 use super::Shape;
+use super::Type::{
+    self, Bool, BoolKept, BoolUnlessTrue, Bytes, Command, Count, Duration, DurationKept, Environment, Float,
+    Hosts, Int, IntKept, List, Map, Mode, Part, Ssh, Struct, Test, Text, Texts, Ulimit, Values,
+};
 
 /// The whole model.
 pub(super) const ROOT: Shape = &[
@@ -236,7 +236,12 @@ const DEPLOY: Shape = &[
     ("resources", Struct(&[("limits", Part(RESOURCE)), ("reservations", Part(RESOURCE))])),
     (
         "restart_policy",
-        Part(&[("condition", Text), ("delay", DurationKept), ("max_attempts", IntKept), ("window", DurationKept)]),
+        Part(&[
+            ("condition", Text),
+            ("delay", DurationKept),
+            ("max_attempts", IntKept),
+            ("window", DurationKept),
+        ]),
     ),
     (
         "placement",
@@ -263,7 +268,10 @@ const RESOURCE: Shape = &[
     ("memory", Bytes),
     ("pids", Int),
     ("devices", List(&Part(DEVICE_REQUEST))),
-    ("generic_resources", List(&Part(&[("discrete_resource_spec", Part(&[("kind", Text), ("value", Int)]))]))),
+    (
+        "generic_resources",
+        List(&Part(&[("discrete_resource_spec", Part(&[("kind", Text), ("value", Int)]))])),
+    ),
 ];
 
 const DEVICE_REQUEST: Shape = &[

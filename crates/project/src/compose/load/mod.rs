@@ -3,65 +3,115 @@
 //! Source: the loader of compose-go. A file may bring others, through [`Files`](crate::Files): what it extends, what it
 //! includes, `.env` and the environment files of services.
 
+mod extend;
+mod finish;
+mod include;
 mod layers;
 mod model;
+mod name;
+mod services;
+mod sources;
 
+use super::{folder_of, join};
 use calfat_parser::{
     compose::{Document, Environment, Interpolation, Notes, Place, WarningKind, read, template::Budget},
     text::Span,
     words, yaml,
 };
-use layers::Layers;
+use extend::Extender;
+use layers::{Checked, Layers};
 pub use model::{EnvFile, Input, Model, ModelFile};
+use sources::{Found, Sources};
 
 /// Loads a model. Never fails: what cannot be loaded is told, and the rest is there.
 pub fn load(input: &Input<'_>) -> Model {
     let mut loader = Loader::new(input);
+    let folder = folder_of(input.path).to_owned();
     let mut environment = Environment::new(input.environment);
-    let layers = loader.file(0, &mut environment, Layers::default());
-    let Loader { notes, files, .. } = loader;
+    loader.dotenv(&join(&folder, ".env"), None, &mut environment);
+    let name = name::of(input, &mut environment);
+    environment.add("COMPOSE_PROJECT_NAME", &name);
+    let mut scope = Scope { folder, environment, included: vec![join("", input.path)] };
+    let mut layers = loader.file(0, &mut scope, Layers::default());
+    for path in input.overrides {
+        match loader.sources.open(path) {
+            Found::File(file) => layers = loader.file(file, &mut scope, layers),
+            Found::Missing | Found::Unknown => loader.is_partial = true,
+        }
+    }
+    if layers.long.entries().is_empty() && !loader.is_partial {
+        loader.refuse_empty(0);
+    }
+    let canonical = loader.finish(layers.long, &name, &mut scope);
+    let Loader { notes, sources, env_files, .. } = loader;
     Model {
-        name: input.name.unwrap_or_default().to_owned(),
-        files,
+        name,
+        files: sources.files,
         merged: layers.short,
-        canonical: layers.long,
+        canonical,
         problems: notes.problems,
         warnings: notes.warnings,
         variables: notes.variables,
-        env_files: Vec::new(),
+        env_files,
     }
 }
 
 /// What is shared by all the files of a model.
 struct Loader<'a> {
     input: &'a Input<'a>,
-    files: Vec<ModelFile>,
+    sources: Sources<'a>,
     notes: Notes,
     budget: Budget,
+    env_files: Vec<EnvFile>,
+    env_bytes: usize,
+    /// Whether a part of the model could not be looked at, so that what is not declared may be declared there.
+    is_partial: bool,
+}
+
+/// What the paths and variables of some files mean.
+struct Scope<'e> {
+    /// The folder that paths start from.
+    folder: String,
+    environment: Environment<'e>,
+    /// The files from the first one to the one that is being read, each of which includes the next.
+    included: Vec<String>,
 }
 
 impl<'a> Loader<'a> {
     fn new(input: &'a Input<'a>) -> Self {
-        let first = ModelFile { path: input.path.to_owned(), text: None };
-        Self { input, files: vec![first], notes: Notes::default(), budget: Budget::default() }
+        Self {
+            input,
+            sources: Sources::new(input),
+            notes: Notes::default(),
+            budget: Budget::default(),
+            env_files: Vec::new(),
+            env_bytes: 0,
+            is_partial: false,
+        }
     }
 
     /// Lays a file over what is there already, one document after the other.
-    fn file(&mut self, index: u32, environment: &mut Environment<'_>, below: Layers) -> Layers {
-        let text = self.text(index);
-        let documents = match index {
-            0 => self.documents(index, self.input.parse),
-            _ => self.documents(index, &yaml::parse(&text)),
-        };
+    fn file(&mut self, file: u32, scope: &mut Scope<'_>, below: Layers) -> Layers {
         let mut layers = below;
-        if documents.is_empty() && self.notes.problems.is_empty() {
-            let place = Place { file: index, span: first_line(&text, Span::new(0, text.len())) };
-            self.notes.refuse_at(
-                place,
-                words! { en: "this Compose file is empty", fr: "ce fichier Compose est vide" },
-            );
+        for document in self.documents(file, scope) {
+            let resets = document.resets;
+            let mut upper = Layers::of(document.root);
+            self.include(&mut upper, scope, &resets);
+            let upper = Extender::new(self, scope).run(upper, &resets);
+            layers = layers.cover(upper, &resets, Some(Checked), &mut self.notes);
         }
-        for (number, mut document) in documents.into_iter().enumerate() {
+        layers
+    }
+
+    /// The documents of a file, interpolated.
+    fn documents(&mut self, file: u32, scope: &mut Scope<'_>) -> Vec<Document> {
+        let text = self.sources.text(file).to_owned();
+        let mut documents = match file {
+            0 => self.parsed(file, self.input.parse),
+            _ => self.parsed(file, &yaml::parse(&text)),
+        };
+        let mut number = 0;
+        documents.retain_mut(|document| {
             let place = document.root.place;
             let start = Place { span: first_line(&text, place.span), ..place };
             if document.root.map().is_none() {
@@ -72,25 +122,35 @@ impl<'a> Loader<'a> {
                         fr: "un fichier Compose doit être un dictionnaire\u{202F}: `services:` et ainsi de suite"
                     },
                 );
-                continue;
+                return false;
             }
-            if number > 0 {
+            number += 1;
+            if number > 1 {
                 self.notes.warn(start, WarningKind::MergedDocument);
             }
+            let environment = &mut scope.environment;
             let mut interpolation =
-                Interpolation { environment, budget: &mut self.budget, text: &text, notes: &mut self.notes };
+                Interpolation { environment, budget: &mut self.budget, notes: &mut self.notes };
             interpolation.run(&mut document.root);
-            layers = layers.cover(document, &mut self.notes);
+            true
+        });
+        documents
+    }
+
+    /// Refuses a file of which nothing remains, unless it is known why.
+    fn refuse_empty(&mut self, file: u32) {
+        if self.notes.problems.is_empty() {
+            let text = self.sources.text(file);
+            let place = Place { file, span: first_line(text, Span::new(0, text.len())) };
+            let words = words! {
+                en: "this Compose file declares nothing",
+                fr: "ce fichier Compose ne déclare rien"
+            };
+            self.notes.refuse_at(place, words);
         }
-        layers
     }
 
-    fn text(&self, index: u32) -> String {
-        let text = self.files[index as usize].text.as_deref();
-        text.unwrap_or(self.input.text).to_owned()
-    }
-
-    fn documents(&mut self, file: u32, parse: &yaml::Parse) -> Vec<Document> {
+    fn parsed(&mut self, file: u32, parse: &yaml::Parse) -> Vec<Document> {
         for problem in &parse.problems {
             let place = Place { file, span: problem.span };
             self.notes.refuse_at(place, problem.words.clone());

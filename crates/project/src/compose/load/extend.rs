@@ -1,0 +1,265 @@
+//! `extends`: services laid over others, of the same file or of another one.
+//!
+//! Source: `loader/extends.go` of compose-go.
+
+use super::{Loader, Scope, layers::Layers, sources::is_remote};
+use crate::compose::folder_of;
+use calfat_parser::{
+    compose::{Cause, Entry, Map, Node, Notes, Resets, join, merge_service, rebase},
+    text::Words,
+    words,
+};
+use std::collections::HashMap;
+
+/// How many services may extend each other in a row.
+const DEEPEST: usize = 100;
+
+/// How many values services may inherit together, so that no small text becomes a huge model.
+const MOST_NODES: usize = 1_000_000;
+
+/// The services of one file.
+struct Sheet {
+    /// As written, and as Compose has them.
+    layers: Layers,
+    resets: Resets,
+    /// Where each service stands: the two layers have the same.
+    at: HashMap<String, usize>,
+    states: Vec<State>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Waiting,
+    Busy,
+    Done,
+}
+
+/// What a service extends.
+struct Base {
+    sheet: usize,
+    service: usize,
+}
+
+pub(super) struct Extender<'l, 'a, 's, 'e> {
+    loader: &'l mut Loader<'a>,
+    scope: &'s mut Scope<'e>,
+    sheets: Vec<Sheet>,
+    by_path: HashMap<String, Option<usize>>,
+    nodes: usize,
+    depth: usize,
+}
+
+impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
+    pub(super) fn new(loader: &'l mut Loader<'a>, scope: &'s mut Scope<'e>) -> Self {
+        Self { loader, scope, sheets: Vec::new(), by_path: HashMap::new(), nodes: 0, depth: 0 }
+    }
+
+    /// Lays the services of a document over those that they extend.
+    pub(super) fn run(mut self, document: Layers, resets: &Resets) -> Layers {
+        let extends = |service: &Entry| service.value.entry("extends").is_some();
+        if !document.long.get("services").map_or(&[][..], Node::entries).iter().any(extends) {
+            return document;
+        }
+        self.sheets.push(Sheet::new(document, resets.clone()));
+        for service in 0..self.sheets[0].states.len() {
+            self.extend(0, service);
+        }
+        self.sheets.swap_remove(0).layers
+    }
+
+    fn extend(&mut self, sheet: usize, service: usize) {
+        if self.sheets[sheet].states[service] != State::Waiting {
+            return;
+        }
+        self.sheets[sheet].states[service] = State::Busy;
+        self.depth += 1;
+        let base = self.base(sheet, service);
+        match base {
+            Some(base) => self.lay_over(sheet, service, &base),
+            None => self.forsake(sheet, service),
+        }
+        self.depth -= 1;
+        self.sheets[sheet].states[service] = State::Done;
+    }
+
+    /// Finds what a service extends, and makes it complete.
+    fn base(&mut self, sheet: usize, service: usize) -> Option<Base> {
+        let entry = self.sheets[sheet].long(service)?;
+        let extends = entry.value.entry("extends")?.clone();
+        let name = match extends.value.map() {
+            None => extends.value.clone(),
+            Some(map) => match map.get("service") {
+                Some(name) => name.clone(),
+                None => {
+                    self.notes().refuse_entry(
+                        &extends,
+                        words! {
+                            en: "`extends` does not say which `service`",
+                            fr: "`extends` ne dit pas quel `service`"
+                        },
+                    );
+                    return None;
+                }
+            },
+        };
+        let file = extends.value.entry("file").filter(|file| !file.value.is_null());
+        let from = match file {
+            None => sheet,
+            Some(file) => self.sheet(file)?,
+        };
+        let place = if name.place.span.is_empty() { extends.key_place } else { name.place };
+        let text = name.printed().unwrap_or_default();
+        let blame = Node { place, ..name };
+        let Some(found) = self.sheets[from].at.get(&text).copied() else {
+            let words = if text.is_empty() {
+                words! { en: "`extends` names no service", fr: "`extends` ne nomme aucun service" }
+            } else {
+                missing(&text, file.is_some())
+            };
+            self.notes().refuse(&blame, words);
+            return None;
+        };
+        if self.sheets[from].states[found] == State::Busy {
+            self.notes().refuse(
+                &blame,
+                words! { en: "`{text}` extends itself in the end", fr: "`{text}` finit par s'étendre lui-même" },
+            );
+            return None;
+        }
+        if self.depth > DEEPEST {
+            self.notes().refuse(
+                &blame,
+                words! { en: "too many services extend each other in a row", fr: "trop de services s'étendent à la suite" },
+            );
+            return None;
+        }
+        self.extend(from, found);
+        Some(Base { sheet: from, service: found })
+    }
+
+    /// What a service would inherit is not there, and it may be all that the service lacks.
+    fn forsake(&mut self, sheet: usize, service: usize) {
+        let services = services(&mut self.sheets[sheet].layers.long);
+        let Some(own) = services.and_then(|services| services.entries.get_mut(service)) else { return };
+        let place = own.value.place;
+        let extends = own.value.map_mut().and_then(|map| map.remove("extends"));
+        if extends.is_some() {
+            self.loader.notes.lose(place);
+        }
+    }
+
+    fn lay_over(&mut self, sheet: usize, service: usize, base: &Base) {
+        let below = &self.sheets[base.sheet];
+        let (Some(long), Some(short)) = (below.long(base.service), below.short(base.service)) else { return };
+        self.nodes += size(&long.value) + size(&short.value);
+        if self.nodes > MOST_NODES {
+            let place = self.sheets[sheet].long(service).map(|entry| entry.key_place).unwrap_or_default();
+            let words = words! {
+                en: "the services of this file inherit too much from each other",
+                fr: "les services de ce fichier héritent trop les uns des autres"
+            };
+            self.notes().note(place, words, Cause::Wrong);
+            return;
+        }
+        let (mut long, mut short) = (long.value.clone(), short.value.clone());
+        let is_partial = self.loader.notes.has_lost(long.place);
+        let Sheet { layers, resets, .. } = &mut self.sheets[sheet];
+        let notes = &mut self.loader.notes;
+        if let Some(own) = services(&mut layers.long).and_then(|services| services.entries.get_mut(service)) {
+            over(own, &mut long, resets, notes);
+            if is_partial {
+                notes.lose(own.value.place);
+            }
+        }
+        if let Some(own) = services(&mut layers.short).and_then(|services| services.entries.get_mut(service))
+        {
+            over(own, &mut short, resets, &mut Notes::default());
+        }
+    }
+
+    /// The services of another file, read when they are first needed.
+    fn sheet(&mut self, file: &Entry) -> Option<usize> {
+        let written = file.value.printed()?;
+        if is_remote(&written) {
+            return None;
+        }
+        let path = join(&self.scope.folder, &written);
+        if let Some(sheet) = self.by_path.get(&path) {
+            return *sheet;
+        }
+        let sheet = self.read(&path, folder_of(&written), file);
+        self.by_path.insert(path, sheet);
+        sheet
+    }
+
+    fn read(&mut self, path: &str, folder: &str, file: &Entry) -> Option<usize> {
+        let index = self.loader.sources.need(path, file.value.place, &mut self.loader.notes)?;
+        let mut layers = Layers::default();
+        let mut resets = Resets::default();
+        for document in self.loader.documents(index, self.scope) {
+            let upper = Layers::of(document.root);
+            layers = layers.cover(upper, &document.resets, None, &mut self.loader.notes);
+            resets.paths.extend(document.resets.paths);
+        }
+        rebase(&mut layers.long, folder);
+        self.sheets.push(Sheet::new(layers, resets));
+        Some(self.sheets.len() - 1)
+    }
+
+    fn notes(&mut self) -> &mut Notes {
+        &mut self.loader.notes
+    }
+}
+
+impl Sheet {
+    fn new(layers: Layers, resets: Resets) -> Self {
+        let services = layers.long.get("services").map_or(&[][..], Node::entries);
+        let at: HashMap<String, usize> =
+            services.iter().enumerate().map(|(index, entry)| (entry.key.clone(), index)).collect();
+        let states = vec![State::Waiting; services.len()];
+        Self { layers, resets, at, states }
+    }
+
+    fn long(&self, service: usize) -> Option<&Entry> {
+        self.layers.long.get("services")?.entries().get(service)
+    }
+
+    fn short(&self, service: usize) -> Option<&Entry> {
+        self.layers.short.get("services")?.entries().get(service)
+    }
+}
+
+fn services(model: &mut Node) -> Option<&mut Map> {
+    model.map_mut()?.get_mut("services")?.map_mut()
+}
+
+/// Lays a service over its base.
+fn over(own: &mut Entry, base: &mut Node, resets: &Resets, notes: &mut Notes) {
+    resets.apply_at(&["services", &own.key], base);
+    let upper = std::mem::replace(&mut own.value, Node::nothing(own.key_place));
+    own.value = if base.map().is_some() {
+        let base = std::mem::replace(base, Node::nothing(own.key_place));
+        merge_service(&own.key, base, upper, notes)
+    } else {
+        upper
+    };
+    if let Some(map) = own.value.map_mut() {
+        map.remove("extends");
+    }
+}
+
+fn missing(name: &str, elsewhere: bool) -> Words {
+    if elsewhere {
+        return words! {
+            en: "that file has no service `{name}`",
+            fr: "ce fichier n'a pas de service `{name}`"
+        };
+    }
+    words! { en: "there is no service `{name}` to extend", fr: "il n'y a pas de service `{name}` à étendre" }
+}
+
+/// How many values a value is made of.
+fn size(node: &Node) -> usize {
+    let inner = node.entries().iter().map(|entry| size(&entry.value)).sum::<usize>();
+    1 + inner + node.items().iter().map(size).sum::<usize>()
+}

@@ -1,0 +1,158 @@
+//! Files that services name: their environment and their labels.
+
+use super::{Loader, Scope, sources::Found};
+use calfat_parser::compose::{Cause, Entry, Environment, Map, Node, Place, Value, dotenv, join};
+use calfat_parser::words;
+
+/// How many bytes of environment files are read for all services together.
+const MOST_BYTES: usize = 16 << 20;
+
+impl Loader<'_> {
+    /// Adds the variables of a `.env` to an environment. `place` is where it is named, if it is.
+    pub(super) fn dotenv(&mut self, path: &str, place: Option<Place>, environment: &mut Environment<'_>) {
+        let found = match place {
+            Some(place) => self.sources.need(path, place, &mut self.notes),
+            None => match self.sources.open(path) {
+                Found::File(file) => Some(file),
+                Found::Missing | Found::Unknown => None,
+            },
+        };
+        self.env_files.push(super::EnvFile { path: path.to_owned(), place, is_read: found.is_some() });
+        let Some(file) = found else { return };
+        for (key, _, value) in self.variables(file, false, environment) {
+            if let Some(value) = value {
+                environment.add(&key, &value);
+            }
+        }
+    }
+
+    /// The keys of an environment file with their values. Each fault of a file is told once.
+    fn variables(
+        &mut self,
+        file: u32,
+        raw: bool,
+        environment: &mut Environment<'_>,
+    ) -> Vec<(String, Place, Option<String>)> {
+        let text = self.sources.text(file).to_owned();
+        self.env_bytes += text.len();
+        if self.env_bytes > MOST_BYTES {
+            return Vec::new();
+        }
+        environment.ask_all(&text);
+        let known = &*environment;
+        let lookup = |name: &str| known.told(name);
+        let parsed =
+            if raw { dotenv::raw(&text, &lookup) } else { dotenv::parse(&text, &lookup, &mut self.budget) };
+        if let Some(fault) = &parsed.fault {
+            self.notes.refuse_at(Place { file, span: fault.span }, fault.words());
+        }
+        let entries = parsed.entries.into_iter();
+        entries.map(|entry| (entry.key, Place { file, span: entry.key_span }, entry.value)).collect()
+    }
+
+    /// Gives services what their files say, below what they say themselves.
+    pub(super) fn read_files(&mut self, model: &mut Node, scope: &Scope<'_>) {
+        let services = model.map_mut().and_then(|map| map.get_mut("services")).and_then(Node::map_mut);
+        for service in services.into_iter().flat_map(|services| &mut services.entries) {
+            self.read_environment(&mut service.value, scope);
+            self.read_labels(&mut service.value, scope);
+        }
+    }
+
+    fn read_environment(&mut self, service: &mut Node, scope: &Scope<'_>) {
+        let files: Vec<Node> = service.get("env_file").map_or(&[][..], Node::items).to_vec();
+        if files.is_empty() {
+            return;
+        }
+        let mut environment = scope.environment.child();
+        for entry in service.get("environment").map_or(&[][..], Node::entries) {
+            if let Some(value) = entry.value.text() {
+                environment.add(&entry.key, value);
+            }
+        }
+        let mut all = Map::default();
+        for file in &files {
+            let Some(path) = file.get("path") else { continue };
+            let required = file.get("required").and_then(Node::bool) != Some(false);
+            let Some(index) = self.named(path, required) else { continue };
+            let format = file.get("format").and_then(Node::text).unwrap_or_default();
+            self.check_format(file, format);
+            for (key, place, value) in self.variables(index, format == "raw", &mut environment) {
+                let value = value.map_or(Value::Null, Value::Text);
+                if let Value::Text(text) = &value {
+                    environment.add(&key, text);
+                    put(&mut all, key, place, value);
+                }
+            }
+        }
+        lay_under(service, "environment", all);
+    }
+
+    fn check_format(&mut self, file: &Node, format: &str) {
+        if !matches!(format, "" | ".env" | "raw")
+            && let Some(node) = file.get("format")
+        {
+            self.notes.refuse(
+                node,
+                words! { en: "`{format}` is no format of environment files", fr: "`{format}` n'est pas un format de fichier d'environnement" },
+            );
+        }
+    }
+
+    fn read_labels(&mut self, service: &mut Node, scope: &Scope<'_>) {
+        let files: Vec<Node> = service.get("label_file").map_or(&[][..], Node::items).to_vec();
+        let mut all = Map::default();
+        for path in &files {
+            let Some(file) = self.named(path, true) else { continue };
+            let mut environment = scope.environment.child();
+            for (key, place, value) in self.variables(file, false, &mut environment) {
+                put(&mut all, key, place, Value::Text(value.unwrap_or_default()));
+            }
+        }
+        lay_under(service, "labels", all);
+    }
+
+    /// A file that a service names, by its path from where the run started.
+    fn named(&mut self, path: &Node, required: bool) -> Option<u32> {
+        let text = path.text()?;
+        let found = self.sources.open(text);
+        let is_read = matches!(found, Found::File(_));
+        self.env_files.push(super::EnvFile { path: join("", text), place: Some(path.place), is_read });
+        match found {
+            Found::File(file) => Some(file),
+            Found::Missing if required => {
+                let words = words! { en: "there is no file `{text}` to read", fr: "il n'y a pas de fichier `{text}` à lire" };
+                self.notes.note(path.place, words, Cause::NoFile);
+                None
+            }
+            Found::Missing | Found::Unknown => None,
+        }
+    }
+}
+
+fn put(map: &mut Map, key: String, place: Place, value: Value) {
+    let value = Node::made(place, value);
+    match map.get_mut(&key) {
+        Some(old) => *old = value,
+        None => map.entries.push(Entry { key, key_place: place, value }),
+    }
+}
+
+/// Adds entries that are not there.
+fn lay_under(service: &mut Node, key: &str, below: Map) {
+    if below.entries.is_empty() {
+        return;
+    }
+    let place = service.place;
+    let Some(service) = service.map_mut() else { return };
+    let mut all = below;
+    if let Some(Value::Map(own)) = service.remove(key).map(|own| own.value) {
+        for entry in own.entries {
+            match all.entries.iter_mut().find(|below| below.key == entry.key) {
+                Some(below) => *below = entry,
+                None => all.entries.push(entry),
+            }
+        }
+    }
+    service.set(key, Node::made(place, Value::Map(all)));
+}

@@ -74,6 +74,10 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let source = bringing(&sources, &entry.path)?;
         let level = if source.ships { level } else { Level::Info };
         let exception = entry.decided_by.map(|index| file.tree.patterns[index].span);
+        // A file that is copied by its name is told at that place.
+        if exception.is_none() && source.names(&entry.path) {
+            return None;
+        }
         Some(Secret { path: &entry.path, level, by: (source.neighbour, source.span), exception })
     });
     let found: Vec<Secret<'_>> = found.take(MOST).collect();

@@ -45,7 +45,7 @@ impl<'a> Yaml<'a> {
     }
 
     /// What stands before an offset on its line, if that is nothing but spaces.
-    fn indentation(self, offset: usize) -> Option<&'a str> {
+    pub(crate) fn indentation(self, offset: usize) -> Option<&'a str> {
         let before = &self.text[self.line_start(offset)..offset];
         before.bytes().all(|byte| byte == b' ').then_some(before)
     }

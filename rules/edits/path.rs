@@ -17,6 +17,11 @@ pub(super) struct Step {
 }
 
 impl Yaml<'_> {
+    /// Whether what stands at a place is read there only, and not also through an anchor.
+    pub(crate) fn owns(self, span: Span) -> bool {
+        self.way_to(span).is_some()
+    }
+
     /// The steps from the root to the key, the value or the item that stands at a place, the last step last.
     /// None if an anchor stands on the way or at its end: then the place is written for others, too.
     pub(super) fn way_to(self, span: Span) -> Option<Vec<Step>> {

@@ -25,26 +25,28 @@ impl Interpolation<'_, '_> {
         }
     }
 
-    /// `label` is what to point at where the value is blank.
-    fn node(&mut self, node: &mut Node, path: &Path, label: Place) {
+    /// `label` is what to point at where the value is blank. Whether the value can stay.
+    fn node(&mut self, node: &mut Node, path: &Path, label: Place) -> bool {
+        let place = node.place;
         match &mut node.value {
-            Value::Map(map) => {
-                for entry in &mut map.entries {
-                    self.node(&mut entry.value, &path.key(&entry.key), entry.key_place);
+            Value::Map(map) => map.entries.retain_mut(|entry| {
+                let stays = self.node(&mut entry.value, &path.key(&entry.key), entry.key_place);
+                if !stays {
+                    self.notes.lose(place);
                 }
-            }
-            Value::List(items) => {
-                for item in items {
-                    let label = item.place;
-                    self.node(item, &path.item(), label);
-                }
-            }
+                stays
+            }),
+            Value::List(items) => items.retain_mut(|item| {
+                let label = item.place;
+                self.node(item, &path.item(), label)
+            }),
             Value::Text(_) => {
                 self.text(node);
-                self.cast(node, path, label);
+                return self.cast(node, path, label);
             }
             _ => {}
         }
+        true
     }
 
     fn text(&mut self, node: &mut Node) {
@@ -89,9 +91,10 @@ impl Interpolation<'_, '_> {
         self.notes.note(place, fault.words(), cause);
     }
 
-    fn cast(&mut self, node: &mut Node, path: &Path, label: Place) {
-        let Value::Text(text) = &node.value else { return };
-        let Some(kind) = cast::kind(&path.keys()) else { return };
+    /// Whether the value is what its place holds; it is told if not.
+    fn cast(&mut self, node: &mut Node, path: &Path, label: Place) -> bool {
+        let Value::Text(text) = &node.value else { return true };
+        let Some(kind) = cast::kind(&path.keys()) else { return true };
         match cast::cast(kind, text) {
             Ok(value) => {
                 if let (Value::Bool(meaning), Some(_)) = (&value, cast::modern_boolean(text)) {
@@ -99,13 +102,13 @@ impl Interpolation<'_, '_> {
                     self.notes.warn(node.place, WarningKind::BooleanWord { word, meaning: *meaning });
                 }
                 node.value = value;
+                true
             }
             Err(error) => {
                 let cause = if node.is_unknown() { Cause::Blank } else { Cause::Wrong };
                 let place = if node.place.span.is_empty() { label } else { node.place };
                 self.notes.note(place, error.words(), cause);
-                // The schema would say the same again.
-                node.value = Value::Null;
+                false
             }
         }
     }

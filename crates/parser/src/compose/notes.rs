@@ -3,7 +3,7 @@ use super::{
     schema::{self, FaultKind},
 };
 use crate::text::Words;
-use std::{collections::HashSet, ops::Range};
+use std::{collections::BTreeSet, ops::Range};
 
 /// Something about a model that Compose refuses, or would refuse if a variable were blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +86,9 @@ pub struct Notes {
     pub warnings: Vec<ModelWarning>,
     /// Likewise.
     pub variables: Vec<Variable>,
-    blamed: HashSet<Place>,
+    blamed: BTreeSet<Place>,
+    /// Mappings of which a part could not be read.
+    lost: BTreeSet<Place>,
 }
 
 impl Notes {
@@ -129,9 +131,38 @@ impl Notes {
         self.note(place, words, cause(&entry.value));
     }
 
-    /// Whether a place, or something inside it, has been refused.
+    /// Takes over the problems that others have noted, unless something within their places is refused already.
+    pub fn absorb(&mut self, other: Self) {
+        for problem in other.problems {
+            if !self.blames(problem.place) {
+                self.blamed.insert(problem.place);
+                self.problems.push(problem);
+            }
+        }
+        self.lost.extend(other.lost);
+    }
+
+    /// Whether a place, or something within it, has been refused.
+    pub fn blames(&self, place: Place) -> bool {
+        let after = self.blamed.range(Place { span: place.span.at_start(), ..place }..);
+        let mut within =
+            after.take_while(|blamed| blamed.file == place.file && blamed.span.start <= place.span.end);
+        within.any(|blamed| place.span.contains(blamed.span))
+    }
+
+    /// Whether exactly this place has been refused.
     pub fn has_blamed(&self, place: Place) -> bool {
         self.blamed.contains(&place)
+    }
+
+    /// Notes that something is missing in a mapping that could not be read.
+    pub fn lose(&mut self, place: Place) {
+        self.lost.insert(place);
+    }
+
+    /// Whether something is missing in a mapping.
+    pub fn has_lost(&self, place: Place) -> bool {
+        self.lost.contains(&place)
     }
 
     /// Warns of something.

@@ -59,7 +59,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// None for what `!reset` takes away.
+    /// None for what `!reset` takes away, and for an alias of nothing.
     fn node(&mut self, id: NodeId) -> Option<Node> {
         let node = self.tree.node(id);
         let place = self.place(id);
@@ -84,7 +84,7 @@ impl Reader<'_> {
             Kind::Alias(alias) => match alias.target {
                 Some(target) if !self.tree.node(target).span.contains(node.span) => self.node(target),
                 // Told by those who read the YAML.
-                _ => Some(Node::nothing(place)),
+                _ => None,
             },
         };
         self.depth -= 1;
@@ -128,8 +128,10 @@ impl Reader<'_> {
             self.path.push(key.clone());
             let value = self.node(entry.value);
             self.path.pop();
-            if let Some(value) = value {
-                map.entries.push(Entry { key, key_place: self.place(entry.key), value });
+            match value {
+                Some(value) => map.entries.push(Entry { key, key_place: self.place(entry.key), value }),
+                None if matches!(self.tree.node(entry.value).kind, Kind::Alias(_)) => self.notes.lose(place),
+                None => {}
             }
         }
         Node::made(place, Value::Map(map))

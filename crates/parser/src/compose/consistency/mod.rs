@@ -27,7 +27,7 @@ struct Names<'a> {
 pub struct Facts {
     /// The services that no active profile has.
     pub inactive: HashSet<String>,
-    /// For services without an image and a build, where one may be all the same: a blank one, or `extends`.
+    /// For services with a blank image or build: that one.
     pub blanks: HashMap<String, Entry>,
     /// Whether a part of the model is not there, so that names may be declared in it.
     pub is_partial: bool,
@@ -59,7 +59,9 @@ fn section<'a>(model: &'a Node, key: &str) -> impl Iterator<Item = &'a Entry> {
 
 /// A service has an image, a build or a provider.
 fn startable(service: &Entry, facts: &Facts, notes: &mut Notes) {
-    if ["image", "build", "provider"].iter().any(|key| service.value.get(key).is_some()) {
+    let has_source = ["image", "build", "provider"].iter().any(|key| service.value.get(key).is_some());
+    let place = service.value.place;
+    if has_source || notes.has_lost(place) || notes.has_blamed(place) || place.span.is_empty() {
         return;
     }
     let name = &service.key;
@@ -68,8 +70,7 @@ fn startable(service: &Entry, facts: &Facts, notes: &mut Notes) {
         fr: "le service `{name}` n'a ni `image` ni `build`"
     };
     match facts.blanks.get(name) {
-        Some(blank) if blank.key == "extends" => {}
-        Some(blank) if notes.has_blamed(blank.value.place) || notes.has_blamed(blank.key_place) => {}
+        Some(blank) if notes.blames(blank.value.place) || notes.blames(blank.key_place) => {}
         Some(blank) => notes.refuse_entry(blank, words),
         None => notes.refuse_at(service.key_place, words),
     }

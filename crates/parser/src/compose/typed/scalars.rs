@@ -2,7 +2,7 @@
 
 use super::Type;
 use crate::{
-    compose::{Entry, Map, Node, Notes, Value, bytes, duration, words as command},
+    compose::{Entry, Map, Node, Notes, Value, bytes, duration, merge::entry, words as command},
     words,
 };
 use std::collections::HashMap;
@@ -256,10 +256,17 @@ fn ssh(node: Node) -> Option<Node> {
 }
 
 fn ulimit(node: Node) -> Option<Node> {
-    let Value::Map(map) = node.value else { return number(node, true) };
-    let entries = map.entries.into_iter().filter_map(|entry| {
-        let value = number(entry.value, false)?;
-        Some(Entry { key: entry.key, key_place: entry.key_place, value })
-    });
-    Some(Node::made(node.place, Value::Map(Map { entries: entries.collect() })))
+    let both = |soft, hard| Map { entries: vec![entry("soft", soft), entry("hard", hard)] };
+    let Value::Map(map) = &node.value else {
+        let limit = number(node, true)?;
+        let is_zero = limit.value == Value::Int(0);
+        return Some(if is_zero {
+            limit.derived(Value::Map(both(limit.clone(), limit.clone())))
+        } else {
+            limit
+        });
+    };
+    let part = |key| map.get(key).cloned().and_then(|limit| number(limit, true));
+    let part = |key| part(key).unwrap_or_else(|| Node::made(node.place, Value::Int(0)));
+    Some(Node::made(node.place, Value::Map(both(part("soft"), part("hard")))))
 }

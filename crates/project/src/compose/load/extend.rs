@@ -74,8 +74,9 @@ impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
         self.sheets[sheet].states[service] = State::Busy;
         self.depth += 1;
         let base = self.base(sheet, service);
-        if let Some(base) = base {
-            self.lay_over(sheet, service, &base);
+        match base {
+            Some(base) => self.lay_over(sheet, service, &base),
+            None => self.forsake(sheet, service),
         }
         self.depth -= 1;
         self.sheets[sheet].states[service] = State::Done;
@@ -110,7 +111,11 @@ impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
         let text = name.printed().unwrap_or_default();
         let blame = Node { place, ..name };
         let Some(found) = self.sheets[from].at.get(&text).copied() else {
-            let words = missing(&text, file.is_some());
+            let words = if text.is_empty() {
+                words! { en: "`extends` names no service", fr: "`extends` ne nomme aucun service" }
+            } else {
+                missing(&text, file.is_some())
+            };
             self.notes().refuse(&blame, words);
             return None;
         };
@@ -132,6 +137,17 @@ impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
         Some(Base { sheet: from, service: found })
     }
 
+    /// What a service would inherit is not there, and it may be all that the service lacks.
+    fn forsake(&mut self, sheet: usize, service: usize) {
+        let services = services(&mut self.sheets[sheet].layers.long);
+        let Some(own) = services.and_then(|services| services.entries.get_mut(service)) else { return };
+        let place = own.value.place;
+        let extends = own.value.map_mut().and_then(|map| map.remove("extends"));
+        if extends.is_some() {
+            self.loader.notes.lose(place);
+        }
+    }
+
     fn lay_over(&mut self, sheet: usize, service: usize, base: &Base) {
         let below = &self.sheets[base.sheet];
         let (Some(long), Some(short)) = (below.long(base.service), below.short(base.service)) else { return };
@@ -146,10 +162,14 @@ impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
             return;
         }
         let (mut long, mut short) = (long.value.clone(), short.value.clone());
+        let is_partial = self.loader.notes.has_lost(long.place);
         let Sheet { layers, resets, .. } = &mut self.sheets[sheet];
         let notes = &mut self.loader.notes;
         if let Some(own) = services(&mut layers.long).and_then(|services| services.entries.get_mut(service)) {
             over(own, &mut long, resets, notes);
+            if is_partial {
+                notes.lose(own.value.place);
+            }
         }
         if let Some(own) = services(&mut layers.short).and_then(|services| services.entries.get_mut(service))
         {

@@ -23,6 +23,7 @@ impl Loader<'_> {
             }
         }
         let mut model = typed(model, &mut self.notes);
+        replicate(&mut model);
         if !self.input.is_fragment {
             check(&model, &facts, &mut self.notes);
         }
@@ -31,13 +32,24 @@ impl Loader<'_> {
     }
 }
 
-/// The services that may have an image or a build although none is to be seen: what is blank, or not known.
+/// `scale` is the number of replicas too.
+fn replicate(model: &mut Node) {
+    let services = model.map_mut().and_then(|map| map.get_mut("services")).and_then(Node::map_mut);
+    for service in services.into_iter().flat_map(|services| &mut services.entries) {
+        let Some(scale) = service.value.get("scale").cloned() else { continue };
+        let deploy = service.value.map_mut().and_then(|map| map.get_mut("deploy")).and_then(Node::map_mut);
+        if let Some(deploy) = deploy.filter(|deploy| deploy.get("replicas").is_none()) {
+            deploy.set("replicas", scale);
+        }
+    }
+}
+
+/// The services with a blank image or build.
 fn blanks(model: &Node) -> HashMap<String, Entry> {
     let services = model.get("services").map_or(&[][..], Node::entries).iter();
     let blank = services.filter_map(|service| {
-        let blank = ["extends", "image", "build"].iter().find_map(|key| service.value.entry(key))?;
-        (blank.key == "extends" || blank.value.text() == Some(""))
-            .then(|| (service.key.clone(), blank.clone()))
+        let entry = ["image", "build"].iter().find_map(|key| service.value.entry(key))?;
+        (entry.value.text() == Some("")).then(|| (service.key.clone(), entry.clone()))
     });
     blank.collect()
 }

@@ -38,14 +38,19 @@ impl Layers {
         resets.apply(&mut self.long);
         let is_first = self.short.entries().is_empty();
         let mut long = merge(self.long, upper.long, notes);
-        unify(&mut long, notes);
+        // The schema has better words for much of what has no key.
+        let mut keyless = Notes::default();
+        unify(&mut long, &mut keyless);
         if checked.is_some() {
             notes.check(&long);
             drop_version(&mut long, notes);
         }
+        notes.absorb(keyless);
         let mut long = canonical(long, notes);
         // A range of ports may hold another port.
-        unify(&mut long, notes);
+        let mut keyless = Notes::default();
+        unify(&mut long, &mut keyless);
+        notes.absorb(keyless);
         // What is wrong with the one is wrong with the other.
         let mut silent = Notes::default();
         let mut short = if is_first { upper.short } else { merge(self.short, upper.short, &mut silent) };

@@ -91,7 +91,12 @@ fn all_fixes(name: &str, document: Document, settings: &Settings, safety: Safety
         twice.filter(|twice| twice.bytes != fixed.bytes).map(|_| "something is left to fix".to_owned());
     let changed = if safety == Safety::Safe { changed_model(&document, &after) } else { Vec::new() };
     let worse = Health::of(after, settings).worse_than(&Health::of(document, settings));
-    worse.into_iter().chain(changed).chain(twice).map(|law| format!("{name}: all fixes together: {law}")).collect()
+    worse
+        .into_iter()
+        .chain(changed)
+        .chain(twice)
+        .map(|law| format!("{name}: all fixes together: {law}"))
+        .collect()
 }
 
 /// What a safe fix must not touch in a Compose file: the model, comments on lines of their own, line endings.
@@ -159,7 +164,8 @@ fn hold_on_real_files(kind: Kind) {
     assert!(real.len() > 100, "the corpus is not where it should be");
     let some = real.len().div_ceil(available_parallelism().map_or(1, NonZero::get));
     let broken: Vec<String> = thread::scope(|scope| {
-        let parts: Vec<_> = real.chunks(some).map(|part| scope.spawn(move || real_files(part, kind))).collect();
+        let parts: Vec<_> =
+            real.chunks(some).map(|part| scope.spawn(move || real_files(part, kind))).collect();
         parts.into_iter().flat_map(|part| part.join().unwrap()).collect()
     });
     assert!(broken.is_empty(), "{}", broken.join("\n"));

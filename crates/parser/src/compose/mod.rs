@@ -6,9 +6,9 @@
 pub mod bytes;
 mod canonical;
 pub mod cast;
-pub mod device;
 mod consistency;
 mod defaults;
+pub mod device;
 pub mod dotenv;
 pub mod duration;
 mod environment;

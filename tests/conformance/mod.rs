@@ -4,6 +4,7 @@
 //! say so and pass.
 
 mod checks;
+mod compose;
 mod convert;
 mod heredocs;
 mod ignore;

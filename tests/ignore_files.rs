@@ -131,7 +131,6 @@ fn many_lines_do_no_harm() {
     let texts = [
         ("names", lines(|n| format!("a{n}"))),
         ("one name", lines(|_| "a".to_owned())),
-        ("stars", lines(|n| format!("*a{n}*"))),
         ("exceptions", lines(|n| format!("{}**/a{n}/*b", if n % 2 == 0 { "!" } else { "" }))),
         ("comments", lines(|n| format!("a{n} # b"))),
         ("braces", lines(|_| format!("{{{}}}", "a,".repeat(20)))),

@@ -89,6 +89,8 @@ pub struct Notes {
     blamed: BTreeSet<Place>,
     /// Mappings of which a part could not be read.
     lost: BTreeSet<Place>,
+    /// How many ports ranges stand for so far.
+    ports: usize,
 }
 
 impl Notes {
@@ -163,6 +165,13 @@ impl Notes {
     /// Whether something is missing in a mapping.
     pub fn has_lost(&self, place: Place) -> bool {
         self.lost.contains(&place)
+    }
+
+    /// Whether one more port may come out of a range: few characters can stand for 65535 of them.
+    pub fn has_room_for_port(&mut self) -> bool {
+        const MOST: usize = 70_000;
+        self.ports += 1;
+        self.ports <= MOST
     }
 
     /// Warns of something.

@@ -7,7 +7,7 @@ use crate::{
 };
 use calfat_lint::{Finding, Safety, Settings, check, fix};
 use calfat_page::Page;
-use calfat_project::{Document, Kind, Project};
+use calfat_project::{Document, Kind, Project, compose};
 use calfat_rules::RULES;
 use std::{
     collections::BTreeMap,
@@ -29,8 +29,7 @@ fn health(document: &Document, findings: &[Finding]) -> Health {
     for finding in findings {
         *counts.entry(finding.rule).or_default() += 1;
     }
-    let problems = document.dockerfile().map_or(0, |file| file.problems.len());
-    Health { problems, findings: counts }
+    Health { problems: document.problems().len(), findings: counts }
 }
 
 fn findings(document: Document, settings: &Settings) -> (Document, Vec<Finding>) {
@@ -90,8 +89,32 @@ fn all_fixes(name: &str, document: Document, settings: &Settings, safety: Safety
     let twice = fix(&after, RULES, settings, safety);
     let twice =
         twice.filter(|twice| twice.bytes != fixed.bytes).map(|_| "something is left to fix".to_owned());
+    let changed = if safety == Safety::Safe { changed_model(&document, &after) } else { Vec::new() };
     let worse = Health::of(after, settings).worse_than(&Health::of(document, settings));
-    worse.into_iter().chain(twice).map(|law| format!("{name}: all fixes together: {law}")).collect()
+    worse
+        .into_iter()
+        .chain(changed)
+        .chain(twice)
+        .map(|law| format!("{name}: all fixes together: {law}"))
+        .collect()
+}
+
+/// What a safe fix must not touch in a Compose file: the model, comments on lines of their own, line endings.
+fn changed_model(before: &Document, after: &Document) -> Vec<String> {
+    let (Some(old), Some(new)) = (before.compose(), after.compose()) else { return Vec::new() };
+    let comments = |file: &compose::File| {
+        let own = file.comments().iter().filter(|comment| comment.own_line);
+        let mut texts: Vec<String> = own.map(|comment| file.text(comment.span).to_owned()).collect();
+        texts.sort();
+        texts
+    };
+    let bare = |text: &str| text.matches('\n').count() - text.matches("\r\n").count();
+    let laws = [
+        (old.model.canonical == new.model.canonical, "it changes the model"),
+        (comments(old) == comments(new), "it loses a comment"),
+        (bare(before.text()) >= bare(after.text()), "it brings another line ending"),
+    ];
+    laws.iter().filter(|(holds, _)| !holds).map(|(_, law)| (*law).to_owned()).collect()
 }
 
 /// Every file of every bad example, without its carets.
@@ -126,24 +149,43 @@ fn laws_hold_for_all_fixes_together() {
 /// Runs where the real files lie beside the checkout.
 #[test]
 fn laws_hold_on_real_files() {
+    hold_on_real_files(Kind::Dockerfile);
+}
+
+/// Likewise.
+#[test]
+fn laws_hold_on_real_compose_files() {
+    hold_on_real_files(Kind::Compose);
+}
+
+fn hold_on_real_files(kind: Kind) {
     let Some(shared) = shared() else { return };
-    let real = files(&shared.join("corpus"), |name| Kind::of_file_name(name) == Some(Kind::Dockerfile));
+    let real = files(&shared.join("corpus"), |name| Kind::of_file_name(name) == Some(kind));
     assert!(real.len() > 100, "the corpus is not where it should be");
     let some = real.len().div_ceil(available_parallelism().map_or(1, NonZero::get));
     let broken: Vec<String> = thread::scope(|scope| {
-        let parts: Vec<_> = real.chunks(some).map(|part| scope.spawn(|| real_files(part))).collect();
+        let parts: Vec<_> =
+            real.chunks(some).map(|part| scope.spawn(move || real_files(part, kind))).collect();
         parts.into_iter().flat_map(|part| part.join().unwrap()).collect()
     });
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
-fn real_files(paths: &[PathBuf]) -> Vec<String> {
+/// Real files, as they are and with the line endings of Windows.
+fn real_files(paths: &[PathBuf], kind: Kind) -> Vec<String> {
     let settings = Settings::default();
     let laws = |path: &PathBuf| {
         let name = path.display().to_string();
-        let document = || Document::parse(name.as_str(), Kind::Dockerfile, read(path));
+        let bytes = read(path);
+        let document = || Document::parse(name.as_str(), kind, bytes.clone());
         let fixes = |safety| all_fixes(&name, document(), &settings, safety);
-        [fixes(Safety::Safe), fixes(Safety::Review)].concat()
+        let mut broken = [fixes(Safety::Safe), fixes(Safety::Review)].concat();
+        if kind == Kind::Compose {
+            let windows = String::from_utf8_lossy(&bytes).replace("\r\n", "\n").replace('\n', "\r\n");
+            let document = Document::parse(name.as_str(), kind, windows.into_bytes());
+            broken.extend(all_fixes(&format!("{name}, CRLF"), document, &settings, Safety::Safe));
+        }
+        broken
     };
     paths.iter().flat_map(laws).collect()
 }

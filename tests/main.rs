@@ -17,6 +17,10 @@ mod generated;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod ignore_files;
+#[cfg(test)]
+mod markdown;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod recovery;

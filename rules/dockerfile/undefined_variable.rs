@@ -1,4 +1,5 @@
 use super::buildkit::{Step, part, steps};
+use crate::compose::unset_variable;
 use crate::images::environment::{Environment, environment};
 use calfat_lint::{
     Category, Check, Confidence, Finding, Findings, Level, Rule, Span, Subject, Words, page, words,
@@ -24,7 +25,7 @@ pub static RULE: Rule = Rule {
     like: &["buildkit/UndefinedVar"],
     page: page!("undefined_variable"),
     options: &[],
-    check: Check::Dockerfile(check),
+    check: Check::Each(&[Check::Dockerfile(check), Check::Compose(unset_variable::check)]),
 };
 
 const CODE: &str = "buildkit/UndefinedVar";

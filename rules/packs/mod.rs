@@ -5,6 +5,7 @@ pub static PACKS: &[(&str, &str)] = &[
     ("recommended", include_str!("recommended.yaml")),
     ("buildkit", include_str!("buildkit.yaml")),
     ("course", include_str!("course.yaml")),
+    ("dclint", include_str!("dclint.yaml")),
     ("hadolint", include_str!("hadolint.yaml")),
     ("security", include_str!("security.yaml")),
     ("strict", include_str!("strict.yaml")),

@@ -1,6 +1,7 @@
 use crate::{
     args,
     discover::{Discovery, Origin, Search, Target},
+    disk::Disk,
     exit::Exit,
     globs::Globs,
     path,
@@ -8,8 +9,11 @@ use crate::{
     voice::Voice,
 };
 use calfat_parser::{text::Words, words};
-use calfat_project::Kind;
-use std::path::Path;
+use calfat_project::{Files, Kind};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// A batch ends after so many files, …
 const MOST_FILES: usize = 256;
@@ -23,6 +27,8 @@ pub(super) struct Plan {
     pub(super) files: Vec<File>,
     /// How far the run has failed already.
     pub(super) exit: Exit,
+    /// What may be looked at around the files.
+    pub(super) disk: Arc<dyn Files>,
     resolved: Vec<Resolved>,
 }
 
@@ -62,7 +68,9 @@ impl Plan {
         let mut store = Store::new(choice(args));
         let files = settle(found.targets, &mut store);
         let files = files.map_err(|error| voice.say_at(&error.place(), &error.words))?;
-        Ok(Self { files, exit, resolved: store.into_resolved() })
+        let given = args.paths.iter().chain(&args.stdin_filename).map(PathBuf::as_path);
+        let disk = Arc::new(Disk::around(given, args.fix));
+        Ok(Self { files, exit, disk, resolved: store.into_resolved() })
     }
 
     pub(super) fn settled(&self, file: &File) -> &Resolved {

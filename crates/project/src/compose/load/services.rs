@@ -17,9 +17,12 @@ impl Loader<'_> {
                 Found::Missing | Found::Unknown => None,
             },
         };
-        self.env_files.push(super::EnvFile { path: path.to_owned(), place, is_read: found.is_some() });
+        let is_read = found.is_some();
+        self.env_files.push(super::EnvFile { path: path.to_owned(), place, is_read, names: Vec::new() });
         let Some(file) = found else { return };
-        for (key, _, value) in self.variables(file, false, environment) {
+        let found = self.variables(file, false, environment);
+        self.name_variables(&found);
+        for (key, _, value) in found {
             if let Some(value) = value {
                 environment.add(&key, &value);
             }
@@ -77,7 +80,9 @@ impl Loader<'_> {
             let Some(index) = self.named(path, required) else { continue };
             let format = file.get("format").and_then(Node::text).unwrap_or_default();
             self.check_format(file, format);
-            for (key, place, value) in self.variables(index, format == "raw", &mut environment) {
+            let found = self.variables(index, format == "raw", &mut environment);
+            self.name_variables(&found);
+            for (key, place, value) in found {
                 let value = value.map_or(Value::Null, Value::Text);
                 if let Value::Text(text) = &value {
                     environment.add(&key, text);
@@ -86,6 +91,13 @@ impl Loader<'_> {
             }
         }
         lay_under(service, "environment", all);
+    }
+
+    /// Notes what the last environment file sets.
+    fn name_variables(&mut self, found: &[(String, Place, Option<String>)]) {
+        if let Some(file) = self.env_files.last_mut() {
+            file.names = found.iter().map(|(key, ..)| key.clone()).collect();
+        }
     }
 
     fn check_format(&mut self, file: &Node, format: &str) {
@@ -121,7 +133,9 @@ impl Loader<'_> {
         let text = path.text()?;
         let found = self.sources.open(text);
         let is_read = matches!(found, Found::File(_));
-        self.env_files.push(super::EnvFile { path: join("", text), place: Some(path.place), is_read });
+        let path_here = join("", text);
+        let names = Vec::new();
+        self.env_files.push(super::EnvFile { path: path_here, place: Some(path.place), is_read, names });
         match found {
             Found::File(file) => Some(file),
             Found::Missing if required => {

@@ -149,7 +149,7 @@ fn many_lines_do_no_harm() {
 
 /// A practice of the Docker course: the rule, a file that breaks it, and a file that keeps it.
 const PRACTICES: &[(&str, &str, &str)] = &[
-    ("context-not-ignored", "*.md\n", ".git\nnode_modules\n"),
+    ("context-not-ignored", "*.md\n", ".git\nnode_modules\n**/*.log\n"),
     ("ignore-trailing-comment", ".venv # Python\n", "# Python\n.venv\n"),
     ("secret-in-context", ".git\n", "**/.env\n"),
     ("gitignore-pattern", "*.log\n", "**/*.log\n"),

@@ -109,7 +109,6 @@ impl Names {
             "" => listing.holds(other),
             folder => listing.holds(&format!("{folder}/{other}")),
         };
-        (needless.beside.is_empty() || needless.beside.iter().any(|other| is_beside(&other)))
-            .then_some((found, needless))
+        (needless.beside.is_empty() || needless.beside.iter().any(is_beside)).then_some((found, needless))
     }
 }

@@ -132,6 +132,7 @@ pub mod compose {
     pub mod unsorted_entries;
     pub mod unused_resource;
     pub mod value_changed;
+    pub mod variable_set_twice;
     pub mod writable_config_mount;
     pub mod writable_root_filesystem;
     pub(crate) mod written;
@@ -545,6 +546,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unverified_download::RULE,
     &compose::value_changed::RULE,
     &dockerfile::variable_in_exec_form::RULE,
+    &compose::variable_set_twice::RULE,
     &dockerfile::windows_unsupported::RULE,
     &dockerfile::world_writable_path::RULE,
     &compose::writable_config_mount::RULE,

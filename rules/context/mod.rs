@@ -118,6 +118,16 @@ const USUAL: &[&str] = &[
     ".prettierrc",
     ".travis.yml",
     "bin",
+    "cache",
+    "cargo.lock",
+    "coverage.xml",
+    "env",
+    "log",
+    "nosetests.xml",
+    "package-lock.json",
+    "pip-delete-this-directory.txt",
+    "pip-log.txt",
+    "yarn.lock",
     "build",
     "charts",
     "compose.yaml",
@@ -158,6 +168,7 @@ pub(crate) fn is_usual(name: &str) -> bool {
     let lower = name.to_lowercase();
     is_anywhere(name)
         || name.starts_with('.')
+        || lower.rsplit('.').next() == Some("log")
         || USUAL.contains(&lower.as_str())
         || NEEDLESS.iter().any(|needless| needless.pattern == name)
         || IMPLIED.iter().any(|(_, made)| made.contains(&name))

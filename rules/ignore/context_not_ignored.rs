@@ -2,7 +2,7 @@ use super::{
     copied::{bringing, sources},
     lines,
 };
-use crate::context::{NEEDLESS, Needless};
+use crate::context::{NEEDLESS, Needless, is_anywhere};
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::ignore::Glob;
 use calfat_project::{
@@ -28,6 +28,9 @@ pub static RULE: Rule = Rule {
 /// How many of them a sentence names.
 const MOST_NAMED: usize = 4;
 
+/// How many patterns each file is held against.
+const MOST_PATTERNS: usize = 100;
+
 /// One finding, for one edit mends it.
 fn check(file: &File, out: &mut Findings<'_>) {
     let Some(listing) = file.listing() else { return };
@@ -45,10 +48,12 @@ fn check(file: &File, out: &mut Findings<'_>) {
     let mut by = None;
     for entry in listing.entries.iter().filter(|entry| !entry.is_excluded) {
         let Some((index, needless)) = names.of(&entry.path, entry.is_folder, listing) else { continue };
-        if found.contains_key(&index) || needless.pattern == ".git" && uses_git {
+        let is_known = found.contains_key(&index) || needless.pattern == ".git" && uses_git;
+        if is_known || is_meant(file, &entry.path) {
             continue;
         }
-        let Some(source) = bringing(&sources, &entry.path) else { continue };
+        let brought = bringing(&sources, &entry.path).filter(|source| !source.names(&entry.path));
+        let Some(source) = brought else { continue };
         by.get_or_insert((source.neighbour, source.span));
         found.insert(index, (&entry.path, needless));
     }
@@ -74,6 +79,14 @@ fn check(file: &File, out: &mut Findings<'_>) {
         .fix(Fix::review(title, vec![lines::append(file, &patterns)]));
 }
 
+/// Whether a line means it as git would: a rule of its own says that Docker does not.
+fn is_meant(file: &File, path: &str) -> bool {
+    let Some((_, name)) = path.rsplit_once('/') else { return false };
+    let bare = file.tree.patterns.iter().take(MOST_PATTERNS).filter(|pattern| !pattern.negated);
+    let mut bare = bare.filter(|pattern| is_anywhere(&pattern.text) || pattern.text.starts_with("*."));
+    bare.any(|pattern| pattern.glob.as_ref().is_some_and(|glob| glob.matches(name)))
+}
+
 /// What keeps it out, wherever it lies.
 fn pattern(path: &str, needless: &Needless) -> String {
     let everywhere = path.contains('/') || needless.pattern.contains('*') || !needless.is_heavy;
@@ -96,7 +109,6 @@ impl Names {
             "" => listing.holds(other),
             folder => listing.holds(&format!("{folder}/{other}")),
         };
-        (needless.beside.is_empty() || needless.beside.iter().any(|other| is_beside(&other)))
-            .then_some((found, needless))
+        (needless.beside.is_empty() || needless.beside.iter().any(is_beside)).then_some((found, needless))
     }
 }

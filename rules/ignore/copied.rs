@@ -16,6 +16,8 @@ pub(crate) struct Source {
     pub(crate) span: Span,
     /// Whether it gets into the image that a build produces.
     pub(crate) ships: bool,
+    /// As seen from the root of the context; `.` for the whole of it.
+    path: String,
     /// None for the whole context.
     glob: Option<Glob>,
 }
@@ -40,11 +42,16 @@ fn of_copy(neighbour: usize, copy: Copy<'_>) -> impl Iterator<Item = Source> {
     let ships = copy.node.ships();
     LocalSource::all(copy).filter_map(move |source| {
         let glob = if source.path == "." { None } else { Some(Glob::new(&source.path)?) };
-        Some(Source { neighbour, span: source.word.span, ships, glob })
+        Some(Source { neighbour, span: source.word.span, ships, path: source.path, glob })
     })
 }
 
 impl Source {
+    /// Whether it means this very file or folder, so that the build would fail without it.
+    pub(crate) fn names(&self, path: &str) -> bool {
+        self.path == path
+    }
+
     /// Whether it brings the file or folder of this path along.
     pub(crate) fn brings(&self, path: &str) -> bool {
         let Some(glob) = &self.glob else { return true };

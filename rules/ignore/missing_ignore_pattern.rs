@@ -21,7 +21,11 @@ pub static RULE: Rule = Rule {
 fn check(file: &File, out: &mut Findings<'_>) {
     let Some(listing) = file.listing() else { return };
     let implied = IMPLIED.iter().filter(|(signs, _)| signs.iter().any(|sign| listing.holds(sign)));
-    let wanted = ALWAYS.iter().chain(implied.flat_map(|(_, made)| *made));
+    // The history lies at the root of the project, and a context may be a folder of it.
+    let is_root =
+        listing.holds(".git") || file.obeyed.as_ref().is_some_and(|obeyed| obeyed.folder.is_empty());
+    let always = ALWAYS.iter().filter(|pattern| is_root || **pattern != ".git");
+    let wanted = always.chain(implied.flat_map(|(_, made)| *made));
     let mut missing: Vec<String> = Vec::new();
     for pattern in wanted.filter(|pattern| !file.tree.excludes(&sample(pattern))) {
         if !missing.iter().any(|other| other == pattern) {

@@ -40,7 +40,10 @@ fn check(file: &File, out: &mut Findings<'_>) {
                 fr: "`{written}` est sans effet\u{202F}: une ligne suivante rétablit le tout, et la dernière décide",
             }
         };
+        // Generated files list everything, then take back what the project wants: harmless, if long.
+        let level = if pattern.negated { Level::Warning } else { Level::Info };
         out.report(pattern.span, words)
+            .level(level)
             .label(undoing.span, words! { en: "this one decides", fr: "celle-ci décide" });
     }
 }

@@ -74,6 +74,10 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let source = bringing(&sources, &entry.path)?;
         let level = if source.ships { level } else { Level::Info };
         let exception = entry.decided_by.map(|index| file.tree.patterns[index].span);
+        // A file that is copied by its name is told at that place.
+        if exception.is_none() && source.names(&entry.path) {
+            return None;
+        }
         Some(Secret { path: &entry.path, level, by: (source.neighbour, source.span), exception })
     });
     let found: Vec<Secret<'_>> = found.take(MOST).collect();
@@ -83,7 +87,9 @@ fn check(file: &File, out: &mut Findings<'_>) {
     };
     let (taken_back, forgotten): (Vec<&Secret<'_>>, Vec<&Secret<'_>>) =
         found.iter().filter(|secret| !told(secret.path)).partition(|secret| secret.exception.is_some());
-    taken_back.into_iter().for_each(|secret| exception(secret, out));
+    for secret in taken_back {
+        exception(secret, out);
+    }
     missing(file, &forgotten, out);
 }
 

@@ -5,6 +5,7 @@
 
 mod checks;
 mod compose_units;
+mod compose;
 mod convert;
 mod course;
 mod heredocs;

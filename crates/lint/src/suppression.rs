@@ -2,6 +2,7 @@
 
 mod buildkit;
 mod commented;
+mod dclint;
 mod hadolint;
 mod html;
 mod meanings;
@@ -43,6 +44,8 @@ pub enum Tool {
     Hadolint,
     /// `# check=skip=…`, at the top of the file or above an instruction.
     BuildKit,
+    /// `# dclint disable-line …`, `# dclint disable …`, `# dclint disable-file`.
+    Dclint,
 }
 
 /// A suppression after the run: what it did.

@@ -1,5 +1,6 @@
-use super::Service;
+use super::{EnvFile, Service};
 use calfat_parser::compose::{Node, Place, Value};
+use std::collections::HashSet;
 
 /// An environment variable, a label, a build argument: a name and perhaps a value.
 #[derive(Clone, Debug)]
@@ -49,5 +50,15 @@ impl<'a> Service<'a> {
     /// What stands under a key that takes a list of `NAME=value` or a map: `labels`, `build.args`, `sysctls`.
     pub fn variables(self, path: &str) -> impl Iterator<Item = Variable<'a>> + use<'a> {
         self.get(path).into_iter().flat_map(Variable::all)
+    }
+
+    /// The files that `env_file` names, as far as they were looked for.
+    pub fn env_files(self) -> impl Iterator<Item = &'a EnvFile> {
+        let node = self.get("env_file");
+        let items = node.map_or(&[][..], Node::items).iter();
+        let named = node.into_iter().chain(items);
+        let places: HashSet<Place> = named.map(|file| file.get("path").unwrap_or(file).place).collect();
+        let files = self.file.model.env_files.iter();
+        files.filter(move |file| file.place.is_some_and(|place| places.contains(&place)))
     }
 }

@@ -66,4 +66,6 @@ pub struct EnvFile {
     pub place: Option<Place>,
     /// Whether it was read.
     pub is_read: bool,
+    /// The variables it sets.
+    pub names: Vec<String>,
 }

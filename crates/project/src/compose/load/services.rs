@@ -1,7 +1,7 @@
 //! Files that services name: their environment and their labels.
 
 use super::{Loader, Scope, sources::Found};
-use calfat_parser::compose::{Cause, Entry, Environment, Map, Node, Place, Value, dotenv, join};
+use calfat_parser::compose::{Cause, Entry, Environment, Keyed, Node, Place, Value, dotenv, join};
 use calfat_parser::words;
 
 /// How many bytes of environment files are read for all services together.
@@ -17,9 +17,12 @@ impl Loader<'_> {
                 Found::Missing | Found::Unknown => None,
             },
         };
-        self.env_files.push(super::EnvFile { path: path.to_owned(), place, is_read: found.is_some() });
+        let is_read = found.is_some();
+        self.env_files.push(super::EnvFile { path: path.to_owned(), place, is_read, names: Vec::new() });
         let Some(file) = found else { return };
-        for (key, _, value) in self.variables(file, false, environment) {
+        let found = self.variables(file, false, environment);
+        self.name_variables(&found);
+        for (key, _, value) in found {
             if let Some(value) = value {
                 environment.add(&key, &value);
             }
@@ -51,7 +54,7 @@ impl Loader<'_> {
     }
 
     /// Gives services what their files say, below what they say themselves.
-    pub(super) fn read_files(&mut self, model: &mut Node, scope: &Scope<'_>) {
+    pub(super) fn read_files(&mut self, model: &mut Node, scope: &mut Scope<'_>) {
         let services = model.map_mut().and_then(|map| map.get_mut("services")).and_then(Node::map_mut);
         for service in services.into_iter().flat_map(|services| &mut services.entries) {
             self.read_environment(&mut service.value, scope);
@@ -59,7 +62,7 @@ impl Loader<'_> {
         }
     }
 
-    fn read_environment(&mut self, service: &mut Node, scope: &Scope<'_>) {
+    fn read_environment(&mut self, service: &mut Node, scope: &mut Scope<'_>) {
         let files: Vec<Node> = service.get("env_file").map_or(&[][..], Node::items).to_vec();
         if files.is_empty() {
             return;
@@ -70,22 +73,31 @@ impl Loader<'_> {
                 environment.add(&entry.key, value);
             }
         }
-        let mut all = Map::default();
+        let mut all = Keyed::default();
         for file in &files {
             let Some(path) = file.get("path") else { continue };
             let required = file.get("required").and_then(Node::bool) != Some(false);
             let Some(index) = self.named(path, required) else { continue };
             let format = file.get("format").and_then(Node::text).unwrap_or_default();
             self.check_format(file, format);
-            for (key, place, value) in self.variables(index, format == "raw", &mut environment) {
+            let found = self.variables(index, format == "raw", &mut environment);
+            self.name_variables(&found);
+            for (key, place, value) in found {
                 let value = value.map_or(Value::Null, Value::Text);
                 if let Value::Text(text) = &value {
                     environment.add(&key, text);
-                    put(&mut all, key, place, value);
+                    all.put(Entry { key, key_place: place, value: Node::made(place, value) });
                 }
             }
         }
         lay_under(service, "environment", all);
+    }
+
+    /// Notes what the last environment file sets.
+    fn name_variables(&mut self, found: &[(String, Place, Option<String>)]) {
+        if let Some(file) = self.env_files.last_mut() {
+            file.names = found.iter().map(|(key, ..)| key.clone()).collect();
+        }
     }
 
     fn check_format(&mut self, file: &Node, format: &str) {
@@ -99,14 +111,18 @@ impl Loader<'_> {
         }
     }
 
-    fn read_labels(&mut self, service: &mut Node, scope: &Scope<'_>) {
+    fn read_labels(&mut self, service: &mut Node, scope: &mut Scope<'_>) {
         let files: Vec<Node> = service.get("label_file").map_or(&[][..], Node::items).to_vec();
-        let mut all = Map::default();
+        if files.is_empty() {
+            return;
+        }
+        let mut all = Keyed::default();
         for path in &files {
             let Some(file) = self.named(path, true) else { continue };
             let mut environment = scope.environment.child();
             for (key, place, value) in self.variables(file, false, &mut environment) {
-                put(&mut all, key, place, Value::Text(value.unwrap_or_default()));
+                let value = Node::made(place, Value::Text(value.unwrap_or_default()));
+                all.put(Entry { key, key_place: place, value });
             }
         }
         lay_under(service, "labels", all);
@@ -117,7 +133,9 @@ impl Loader<'_> {
         let text = path.text()?;
         let found = self.sources.open(text);
         let is_read = matches!(found, Found::File(_));
-        self.env_files.push(super::EnvFile { path: join("", text), place: Some(path.place), is_read });
+        let path_here = join("", text);
+        let names = Vec::new();
+        self.env_files.push(super::EnvFile { path: path_here, place: Some(path.place), is_read, names });
         match found {
             Found::File(file) => Some(file),
             Found::Missing if required => {
@@ -130,29 +148,16 @@ impl Loader<'_> {
     }
 }
 
-fn put(map: &mut Map, key: String, place: Place, value: Value) {
-    let value = Node::made(place, value);
-    match map.get_mut(&key) {
-        Some(old) => *old = value,
-        None => map.entries.push(Entry { key, key_place: place, value }),
-    }
-}
-
 /// Adds entries that are not there.
-fn lay_under(service: &mut Node, key: &str, below: Map) {
-    if below.entries.is_empty() {
-        return;
-    }
+fn lay_under(service: &mut Node, key: &str, below: Keyed) {
     let place = service.place;
     let Some(service) = service.map_mut() else { return };
     let mut all = below;
     if let Some(Value::Map(own)) = service.remove(key).map(|own| own.value) {
-        for entry in own.entries {
-            match all.entries.iter_mut().find(|below| below.key == entry.key) {
-                Some(below) => *below = entry,
-                None => all.entries.push(entry),
-            }
-        }
+        own.entries.into_iter().for_each(|entry| all.put(entry));
     }
-    service.set(key, Node::made(place, Value::Map(all)));
+    let map = all.map();
+    if !map.entries.is_empty() {
+        service.set(key, Node::made(place, Value::Map(map)));
+    }
 }

@@ -84,6 +84,7 @@ pub mod compose {
     pub mod invalid_name;
     pub mod invalid_port;
     pub mod invalid_restart_policy;
+    pub(crate) mod key_order;
     pub mod legacy_links;
     pub mod logging_disabled;
     pub mod merged_documents;

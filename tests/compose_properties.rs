@@ -19,7 +19,12 @@ fn look(document: Document) {
     for finding in check(&project, 0, RULES, &Settings::default()) {
         let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
         for span in edits.chain([finding.span]) {
-            assert!(document.text().get(span.range()).is_some(), "{}: {span:?} in {:?}", finding.rule, document.text());
+            assert!(
+                document.text().get(span.range()).is_some(),
+                "{}: {span:?} in {:?}",
+                finding.rule,
+                document.text()
+            );
         }
         for label in &finding.labels {
             let text = label.neighbour.map_or(document, |neighbour| &document.neighbours()[neighbour]).text();
@@ -88,21 +93,52 @@ fn hostile_compose_files_do_no_harm() {
     });
     let texts = [
         ("a bomb", format!("{bomb}{service}")),
-        ("a bomb of merges", numbered("x-0: &m0 {a: 1}\n", 60, |n| format!("x-{0}: &m{0} {{<<: [*m{n}, *m{n}], b{n}: 1}}\n", n + 1)) + service + "    labels: *m60\n"),
+        (
+            "a bomb of merges",
+            numbered("x-0: &m0 {a: 1}\n", 60, |n| {
+                format!("x-{0}: &m{0} {{<<: [*m{n}, *m{n}], b{n}: 1}}\n", n + 1)
+            }) + service
+                + "    labels: *m60\n",
+        ),
         ("brackets", format!("services: {}", "[".repeat(10_000))),
         ("braces", format!("services: {}", "{a: ".repeat(10_000))),
         ("depth", (0..10_000).map(|n| format!("{}a:\n", " ".repeat(n % 500))).collect()),
-        ("services", numbered("services:\n", many, |n| format!("  s{n}:\n    image: a:1\n    ports: ['{}:80']\n    depends_on: [s{}]\n", n + 1, n + 1))),
-        ("a circle", numbered("services:\n", many, |n| format!("  s{n}: {{image: a:1, depends_on: [s{}]}}\n", (n + 1) % many))),
-        ("all on all", numbered("services:\n", 150, |n| {
-            let others: Vec<String> = (0..150).filter(|m| *m != n).map(|m| format!("s{m}")).collect();
-            format!("  s{n}: {{image: a:1, links: [{}]}}\n", others.join(", "))
-        })),
-        ("extends", numbered("services:\n  s0: {image: a:1}\n", many, |n| format!("  s{}: {{extends: s{n}}}\n", n + 1))),
+        (
+            "services",
+            numbered("services:\n", many, |n| {
+                format!(
+                    "  s{n}:\n    image: a:1\n    ports: ['{}:80']\n    depends_on: [s{}]\n",
+                    n + 1,
+                    n + 1
+                )
+            }),
+        ),
+        (
+            "a circle",
+            numbered("services:\n", many, |n| {
+                format!("  s{n}: {{image: a:1, depends_on: [s{}]}}\n", (n + 1) % many)
+            }),
+        ),
+        (
+            "all on all",
+            numbered("services:\n", 150, |n| {
+                let others: Vec<String> = (0..150).filter(|m| *m != n).map(|m| format!("s{m}")).collect();
+                format!("  s{n}: {{image: a:1, links: [{}]}}\n", others.join(", "))
+            }),
+        ),
+        (
+            "extends",
+            numbered("services:\n  s0: {image: a:1}\n", many, |n| {
+                format!("  s{}: {{extends: s{n}}}\n", n + 1)
+            }),
+        ),
         ("ports", numbered(&format!("{service}    ports:\n"), many, |n| format!("      - '{n}-{n}:80'\n"))),
         ("a wide range", format!("{service}    ports: ['1-65535:1-65535', '1-65535:1-65535/udp']\n")),
         ("variables", format!("{service}    environment: {{A: '{}'}}\n", "${A:-".repeat(10_000))),
-        ("defaults", format!("{service}    environment: {{A: '{}{}'}}\n", "${A:-x".repeat(5_000), "}".repeat(5_000))),
+        (
+            "defaults",
+            format!("{service}    environment: {{A: '{}{}'}}\n", "${A:-x".repeat(5_000), "}".repeat(5_000)),
+        ),
         ("keys", numbered(&format!("{service}    environment:\n"), many, |n| format!("      K{n}: 0{n}\n"))),
         ("unknown keys", numbered(service, many, |n| format!("    k{n}: 1\n"))),
         ("one key", format!("{service}{}", "    image: b:1\n".repeat(many))),

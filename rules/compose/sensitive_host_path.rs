@@ -84,7 +84,11 @@ fn listed(path: &HostPath<'_>, out: &mut Findings<'_>) {
         en: "`{written}` of the host is given to the container",
         fr: "`{written}` de l'hôte est donné au conteneur",
     };
-    let theirs = if is_root_if_written(&path.path) && !path.read_only { "compose-lint/CL-0025" } else { "compose-lint/CL-0013" };
+    let theirs = if is_root_if_written(&path.path) && !path.read_only {
+        "compose-lint/CL-0025"
+    } else {
+        "compose-lint/CL-0013"
+    };
     let finding = out.report(path.span, words).also(theirs);
     finding.also("kics/1c1325ff-831d-43a1-973e-839ae57dfcc0").on_request();
 }

@@ -106,12 +106,7 @@ fn by_shape(
 }
 
 /// Addresses with a password: as the file says them, and with the defaults of variables.
-fn by_login(
-    variable: &Variable<'_>,
-    value: &str,
-    part: impl Fn(usize, usize) -> Span,
-    all: &mut Vec<Found>,
-) {
+fn by_login(variable: &Variable<'_>, value: &str, part: impl Fn(usize, usize) -> Span, all: &mut Vec<Found>) {
     let Some(written) = variable.node.written.as_ref() else { return };
     // The user's name may come from outside, and the password stand behind it.
     let text = if written.has_unset { &written.text } else { value };
@@ -126,7 +121,8 @@ fn by_login(
             en: "the address of `{host}` in `{name}` holds a password",
             fr: "l'adresse de `{host}` dans `{name}` contient un mot de passe",
         };
-        let (span, level) = (part(login.place.start, login.place.end), clear(variable.node, password).level());
+        let (span, level) =
+            (part(login.place.start, login.place.end), clear(variable.node, password).level());
         let (also, secret) = (Some("compose-lint/CL-0021"), Some(password.to_owned()));
         all.push(Found { span, level, words, also, secret });
     }

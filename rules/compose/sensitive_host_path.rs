@@ -37,8 +37,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         };
         let harm = if path.read_only { known.read } else { Some(known.write) };
         // A secret is the right way to hand over a credential.
-        let is_secret =
-            path.mount.is_none() && path.read_only && known.read.is_some_and(|read| read == known.write);
+        let is_secret = path.is_secret && known.read == Some(known.write);
         match harm.filter(|_| !is_secret) {
             Some(harm) => report(&path, known, harm, out),
             None => listed(&path, out),
@@ -84,7 +83,11 @@ fn listed(path: &HostPath<'_>, out: &mut Findings<'_>) {
         en: "`{written}` of the host is given to the container",
         fr: "`{written}` de l'hôte est donné au conteneur",
     };
-    let theirs = if is_root_if_written(&path.path) && !path.read_only { "compose-lint/CL-0025" } else { "compose-lint/CL-0013" };
+    let theirs = if is_root_if_written(&path.path) && !path.read_only {
+        "compose-lint/CL-0025"
+    } else {
+        "compose-lint/CL-0013"
+    };
     let finding = out.report(path.span, words).also(theirs);
     finding.also("kics/1c1325ff-831d-43a1-973e-839ae57dfcc0").on_request();
 }

@@ -37,8 +37,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         };
         let harm = if path.read_only { known.read } else { Some(known.write) };
         // A secret is the right way to hand over a credential.
-        let is_secret =
-            path.mount.is_none() && path.read_only && known.read.is_some_and(|read| read == known.write);
+        let is_secret = path.is_secret && known.read == Some(known.write);
         match harm.filter(|_| !is_secret) {
             Some(harm) => report(&path, known, harm, out),
             None => listed(&path, out),

@@ -11,6 +11,7 @@ use xtask::codegen;
 const TOOLS: &[&str] = &[
     "buildkit",
     "checkov",
+    "cis",
     "compose-lint",
     "dclint",
     "dockle",

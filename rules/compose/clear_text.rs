@@ -57,6 +57,8 @@ pub(crate) struct InCommand {
     pub name: String,
     /// The secret, to find it again elsewhere.
     pub value: String,
+    /// Whether it stands there, or is the default of a variable.
+    pub clear: Clear,
 }
 
 /// The secrets in the words of a command, in this file.
@@ -77,6 +79,9 @@ pub(crate) fn in_command(file: &File, command: &Command<'_>) -> Vec<InCommand> {
     let node_at =
         |span: Span| texts.iter().rev().find(|(word, _)| word.end == span.end).map(|(_, node)| *node);
     let mut found = secrets(&Script::exec(literal), |span| node_at(span)?.text().map(str::to_owned));
+    for secret in &mut found {
+        secret.clear = node_at(secret.span).map_or(Clear::Written, |node| clear(node, &secret.value));
+    }
     found.retain(|secret| node_at(secret.span).is_none_or(|node| stands_in(node, &secret.value)));
     found
 }
@@ -89,6 +94,7 @@ fn in_shell(file: &File, node: &Node) -> Vec<InCommand> {
     let mut found = secrets(&script, |span| text.get(span.range()).map(str::to_owned));
     found.retain(|secret| stands_in(node, &secret.value));
     for secret in &mut found {
+        secret.clear = clear(node, &secret.value);
         secret.span = file.part(node, secret.span.range()).unwrap_or(whole);
     }
     found
@@ -101,7 +107,8 @@ fn secrets(script: &Script, text: impl Fn(Span) -> Option<String>) -> Vec<InComm
         for secret in told(command, commands.peek().copied()) {
             let value = text(secret.span).map(|text| last_word(&text).to_owned());
             let Some(value) = value.filter(|value| !value.contains('$')) else { continue };
-            found.push(InCommand { span: secret.span, name: secret.name, value });
+            let (span, name, clear) = (secret.span, secret.name, Clear::Written);
+            found.push(InCommand { span, name, value, clear });
         }
     }
     found
@@ -111,6 +118,13 @@ fn secrets(script: &Script, text: impl Fn(Span) -> Option<String>) -> Vec<InComm
 fn last_word(text: &str) -> &str {
     let word = text.rsplit([' ', '=']).next().unwrap_or(text);
     word.trim_matches(['"', '\''])
+}
+
+/// Whether a value that stands in a node is what a variable holds if nobody sets it: `${PASSWORD:-secret}`.
+pub(crate) fn clear(node: &Node, value: &str) -> Clear {
+    let default = format!("-{value}}}");
+    let is_default = node.written.as_ref().is_some_and(|written| written.text.contains(&default));
+    if is_default { Clear::Default } else { Clear::Written }
 }
 
 fn stands_in(node: &Node, value: &str) -> bool {

@@ -6,7 +6,8 @@ pub static RULE: Rule = Rule {
     id: "host-network",
     subject: Subject::Compose,
     category: Category::Security,
-    level: Level::Warning,
+    // Programs that listen to the local network need it.
+    level: Level::Info,
     confidence: Confidence::High,
     recommended: true,
     since: "0.1.0",

@@ -58,6 +58,11 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Whether a path is a socket of an engine, or a folder with one in it.
+pub(crate) fn hands_over_a_socket(path: &HostPath<'_>) -> bool {
+    why(path).is_some()
+}
+
 fn why(path: &HostPath<'_>) -> Option<Words> {
     let (written, name) = (&path.written, path.path.rsplit('/').next().unwrap_or_default());
     let socket = SOCKETS.iter().find(|(socket, _)| *socket == name).map(|(_, whose)| *whose);

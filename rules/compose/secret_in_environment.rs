@@ -1,4 +1,4 @@
-use super::clear_text::{Clear, in_command, judged};
+use super::clear_text::{Clear, clear, in_command, judged};
 use crate::secrets::{
     shape::{masked, shapes},
     url::logins,
@@ -101,21 +101,31 @@ fn by_shape(
         let span = part(place.start, place.end);
         all.push(Found { span, level: Level::Error, words, also: None, secret });
     }
-    // A variable may be the user's name, and the password stand in clear behind it.
-    let raw = variable.node.written.as_ref().map_or("", |written| written.text.as_str());
-    for login in logins(raw) {
+    by_login(variable, value, part, all);
+    all.len() > before
+}
+
+/// Addresses with a password: as the file says them, and with the defaults of variables.
+fn by_login(variable: &Variable<'_>, value: &str, part: impl Fn(usize, usize) -> Span, all: &mut Vec<Found>) {
+    let Some(written) = variable.node.written.as_ref() else { return };
+    // The user's name may come from outside, and the password stand behind it.
+    let text = if written.has_unset { &written.text } else { value };
+    for login in logins(text) {
+        let Some((_, password)) = text[login.place.clone()].split_once(':') else { continue };
+        // What `.env` says does not stand here.
+        if !written.text.contains(password) {
+            continue;
+        }
         let (name, host) = (variable.name, login.host);
         let words = words! {
             en: "the address of `{host}` in `{name}` holds a password",
             fr: "l'adresse de `{host}` dans `{name}` contient un mot de passe",
         };
-        let end = value.find(&raw[login.place.clone()]).map(|at| (at, at + login.place.len()));
-        let (start, end) = end.unwrap_or((0, value.len()));
-        let secret = raw[login.place.clone()].split_once(':').map(|(_, password)| password.to_owned());
-        let also = Some("compose-lint/CL-0021");
-        all.push(Found { span: part(start, end), level: Level::Warning, words, also, secret });
+        let (span, level) =
+            (part(login.place.start, login.place.end), clear(variable.node, password).level());
+        let (also, secret) = (Some("compose-lint/CL-0021"), Some(password.to_owned()));
+        all.push(Found { span, level, words, also, secret });
     }
-    all.len() > before
 }
 
 fn why(key: &str, name: &str, clear: Clear) -> Words {
@@ -147,14 +157,14 @@ fn commands(service: Service<'_>, all: &mut Vec<Found>) {
     };
     for command in [service.command(), service.entrypoint(), test].into_iter().flatten() {
         for secret in in_command(service.file, &command) {
-            let name = secret.name;
+            let (name, level) = (secret.name, secret.clear.level());
             let words = words! {
                 en: "the secret given to `{name}` stands in clear, here and in the list of processes",
                 fr: "le secret donné à `{name}` se lit en clair, ici et dans la liste des processus",
             };
             let also = Some("compose-lint/CL-0020");
             let (span, secret) = (secret.span, Some(secret.value));
-            all.push(Found { span, level: Level::Warning, words, also, secret });
+            all.push(Found { span, level, words, also, secret });
         }
     }
 }

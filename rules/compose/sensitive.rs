@@ -194,6 +194,12 @@ pub(crate) fn is_listed(path: &str) -> bool {
     LISTED.iter().any(|listed| is_below(path, listed)) && !HARMLESS.contains(&path)
 }
 
+/// Whether it says of such a path that writing there is enough to be root.
+pub(crate) fn is_root_if_written(path: &str) -> bool {
+    const ROOT: &[&str] = &["/etc", "/root", "/boot", "/proc", "/var/lib/docker", "/var/lib/containerd"];
+    ROOT.iter().any(|folder| is_below(path, folder))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

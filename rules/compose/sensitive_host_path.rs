@@ -1,6 +1,7 @@
 use super::{
     host_path::{self, HostPath},
-    sensitive::{Harm, Sensitive, is_listed, meaning},
+    runtime_socket_mounted::hands_over_a_socket,
+    sensitive::{Harm, Sensitive, is_listed, is_root_if_written, meaning},
 };
 use crate::edits::Yaml;
 use calfat_lint::{Category, Check, Confidence, Edit, Findings, Fix, Level, Rule, Subject, page, words};
@@ -36,8 +37,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         };
         let harm = if path.read_only { known.read } else { Some(known.write) };
         // A secret is the right way to hand over a credential.
-        let is_secret =
-            path.mount.is_none() && path.read_only && known.read.is_some_and(|read| read == known.write);
+        let is_secret = path.is_secret && known.read == Some(known.write);
         match harm.filter(|_| !is_secret) {
             Some(harm) => report(&path, known, harm, out),
             None => listed(&path, out),
@@ -74,7 +74,8 @@ fn report(path: &HostPath<'_>, known: &Sensitive, harm: Harm, out: &mut Findings
 
 /// What compose-lint finds, too: mostly settings that an application needs, or files that everybody may read.
 fn listed(path: &HostPath<'_>, out: &mut Findings<'_>) {
-    if !is_listed(&path.path) {
+    let tells_time = path.read_only && TIME.contains(&path.path.as_str());
+    if !is_listed(&path.path) || tells_time || hands_over_a_socket(path) {
         return;
     }
     let written = &path.written;
@@ -82,7 +83,12 @@ fn listed(path: &HostPath<'_>, out: &mut Findings<'_>) {
         en: "`{written}` of the host is given to the container",
         fr: "`{written}` de l'hôte est donné au conteneur",
     };
-    let finding = out.report(path.span, words).also("compose-lint/CL-0013").also("compose-lint/CL-0025");
+    let theirs = if is_root_if_written(&path.path) && !path.read_only {
+        "compose-lint/CL-0025"
+    } else {
+        "compose-lint/CL-0013"
+    };
+    let finding = out.report(path.span, words).also(theirs);
     finding.also("kics/1c1325ff-831d-43a1-973e-839ae57dfcc0").on_request();
 }
 

@@ -1,9 +1,9 @@
 use crate::images::{
-    pinned::pinned,
+    pinned::{moving, pinned},
     place,
     reference::{Pulled, Reference},
 };
-use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Finding, Findings, Level, Rule, Subject, page, words};
 use calfat_project::{
     compose::Service,
     docker::{File, Image, Role},
@@ -32,20 +32,25 @@ fn check(file: &File, out: &mut Findings<'_>) {
 
 fn service(service: Service<'_>, out: &mut Findings<'_>) {
     if let Some(image) = Pulled::of(service).filter(|image| image.unknown() == 0) {
-        judge(&image, out);
+        let name = place::name(&image);
+        // Of an image without a version, compose-lint says just that.
+        let is_theirs = name.tag.is_some() && moving(&name).is_none();
+        if let Some(finding) = judge(&image, out).filter(|_| is_theirs) {
+            finding.also("compose-lint/CL-0019");
+        }
     }
 }
 
-fn judge(image: &impl Reference, out: &mut Findings<'_>) {
+fn judge<'f>(image: &impl Reference, out: &'f mut Findings<'_>) -> Option<&'f mut Finding> {
     if place::name(image).digest.is_some() {
-        return;
+        return None;
     }
     let (name, part) = (image.text(), 0..image.text().len());
     let words = words! {
         en: "`{name}` has no digest: its tag may point at another image tomorrow",
         fr: "`{name}` n'a pas de digest\u{202f}: demain, son tag peut désigner une autre image",
     };
-    place::report(out, image, part, words).also("compose-lint/CL-0019");
+    Some(place::report(out, image, part, words))
 }
 
 /// `--from=assets` may mean a build context that the command line names.

@@ -36,7 +36,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
 }
 
 /// Where what looks like a comment begins: a `#` at the beginning, or behind a blank.
-fn comment(written: &str) -> Option<usize> {
+pub(super) fn comment(written: &str) -> Option<usize> {
     if written.starts_with('#') {
         return Some(0);
     }
@@ -79,5 +79,5 @@ fn trailing(file: &File, pattern: &Pattern, at: usize, out: &mut Findings<'_>) {
     let title =
         words! { en: "give the comment a line of its own", fr: "donner au commentaire sa propre ligne" };
     out.report(span, words)
-        .fix(Fix::safe(title, vec![Edit::replace(line, format!("{comment}{eol}{alone}"))]));
+        .fix(Fix::review(title, vec![Edit::replace(line, format!("{comment}{eol}{alone}"))]));
 }

@@ -1,6 +1,6 @@
 //! The disk, as far as rules may look around.
 
-use crate::path;
+use crate::{environment::Environment, path};
 use calfat_project::{DirEntry, Files};
 use std::{
     collections::HashMap,
@@ -15,6 +15,7 @@ use std::{
 pub(crate) struct Disk {
     /// Real folders.
     roots: Vec<PathBuf>,
+    environment: Environment,
     /// None where files may change under way.
     seen: Option<Mutex<Seen>>,
 }
@@ -38,19 +39,26 @@ const MOST_REMEMBERED: usize = 32 << 20;
 const EACH: usize = 64;
 
 impl Disk {
-    /// What may be looked at for these paths of a command line: where the run started for what lies below it, else the
-    /// folder itself, or the folder of the file.
+    /// What may be looked at for these paths of a command line: a folder itself, so that one submission never sees the next;
+    /// for a file, the folder where the run started if it lies below that, else its own.
     pub(crate) fn around<'a>(given: impl IntoIterator<Item = &'a Path>, changes: bool) -> Self {
         let here = path::real_folder(Path::new(""));
         let root = |given: &Path| {
-            let folder = if given.is_dir() { given } else { given.parent().unwrap_or(Path::new("")) };
-            let folder = path::real_folder(folder);
+            if given.is_dir() {
+                return path::real_folder(given);
+            }
+            let folder = path::real_folder(given.parent().unwrap_or(Path::new("")));
             if folder.starts_with(&here) { here.clone() } else { folder }
         };
         let mut roots: Vec<PathBuf> = given.into_iter().map(root).collect();
         roots.sort();
         roots.dedup();
-        Self { roots, seen: (!changes).then(Mutex::default) }
+        Self { roots, environment: Environment::default(), seen: (!changes).then(Mutex::default) }
+    }
+
+    /// The same with values for the variables of Compose files.
+    pub(crate) fn with(self, environment: Environment) -> Self {
+        Self { environment, ..self }
     }
 
     /// The real place of something, if it may be looked at: all links above it followed, itself not.
@@ -130,6 +138,10 @@ impl Files for Disk {
     fn exists(&self, path: &str) -> bool {
         let found = Path::new(path).symlink_metadata();
         found.map_or_else(|error| error.kind() != ErrorKind::NotFound, |_| true)
+    }
+
+    fn variable(&self, name: &str) -> Option<String> {
+        self.environment.get(name)
     }
 
     fn entries(&self, folder: &str) -> Option<Vec<DirEntry>> {

@@ -2,6 +2,7 @@ use crate::{
     args,
     discover::{Discovery, Origin, Search, Target},
     disk::Disk,
+    environment::Environment,
     exit::Exit,
     globs::Globs,
     path,
@@ -61,15 +62,16 @@ impl Plan {
         if !args.quiet && found.targets.is_empty() && !found.empty.is_empty() {
             let folders = found.empty.join("`, `");
             voice.say(&words! {
-                en: "nothing to check in `{folders}`: there is no Dockerfile",
-                fr: "rien à vérifier dans `{folders}`\u{202F}: il n'y a pas de Dockerfile",
+                en: "nothing to check in `{folders}`: there is no Dockerfile, Compose file or ignore file",
+                fr: "rien à vérifier dans `{folders}`\u{202F}: il n'y a ni Dockerfile, ni fichier Compose, ni `.dockerignore`",
             });
         }
         let mut store = Store::new(choice(args));
         let files = settle(found.targets, &mut store);
         let files = files.map_err(|error| voice.say_at(&error.place(), &error.words))?;
         let given = args.paths.iter().chain(&args.stdin_filename).map(PathBuf::as_path);
-        let disk = Arc::new(Disk::around(given, args.fix));
+        let environment = Environment::read(args, voice)?;
+        let disk = Arc::new(Disk::around(given, args.fix).with(environment));
         Ok(Self { files, exit, disk, resolved: store.into_resolved() })
     }
 

@@ -60,7 +60,10 @@ mod tests {
         for (comment, words) in [
             ("# dclint disable-file", &["dclint"][..]),
             ("# dclint disable", &["dclint"]),
-            ("---\n# dclint disable no-version-field  services-alphabetical-order", &["no-version-field", "services-alphabetical-order"]),
+            (
+                "---\n# dclint disable no-version-field  services-alphabetical-order",
+                &["no-version-field", "services-alphabetical-order"],
+            ),
         ] {
             let text = format!("{comment}\n{body}");
             let words: Vec<_> = words.iter().map(|word| (*word).to_owned()).collect();

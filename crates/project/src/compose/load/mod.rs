@@ -11,6 +11,8 @@ mod model;
 mod name;
 mod services;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 use super::{folder_of, join};
 use calfat_parser::{

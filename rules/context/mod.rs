@@ -168,7 +168,7 @@ pub(crate) fn is_usual(name: &str) -> bool {
     let lower = name.to_lowercase();
     is_anywhere(name)
         || name.starts_with('.')
-        || lower.ends_with(".log")
+        || lower.rsplit('.').next() == Some("log")
         || USUAL.contains(&lower.as_str())
         || NEEDLESS.iter().any(|needless| needless.pattern == name)
         || IMPLIED.iter().any(|(_, made)| made.contains(&name))

@@ -1,4 +1,4 @@
-use super::overlap::covers;
+use super::{ignore_trailing_comment::comment, overlap::covers};
 use crate::context::{is_anywhere, is_everywhere};
 use calfat_lint::{Category, Check, Confidence, Edit, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::ignore::{Glob, Pattern};
@@ -22,7 +22,8 @@ pub static RULE: Rule = Rule {
 const MOST_PATTERNS: usize = 500;
 
 fn check(file: &File, out: &mut Findings<'_>) {
-    for pattern in file.tree.patterns.iter().take(MOST_PATTERNS).filter(|pattern| is_bare(file, pattern)) {
+    for pattern in file.tree.patterns.iter().take(MOST_PATTERNS).filter_map(|pattern| bare(file, pattern)) {
+        let pattern = &pattern;
         let deeper = file.listing().map(|listing| deeper(listing, pattern));
         let level = match deeper {
             Some(Some(_)) if is_anywhere(&pattern.text) => Level::Warning,
@@ -50,20 +51,20 @@ fn check(file: &File, out: &mut Findings<'_>) {
     }
 }
 
-/// A name without a folder, written without a sign that the root is meant.
-fn is_bare(file: &File, pattern: &Pattern) -> bool {
-    let written = file.text(pattern.span).trim_end_matches('/');
-    !pattern.negated
-        && pattern.glob.is_some()
-        && !written.contains('/')
-        && !written.contains("**")
-        && !written.contains(" #")
-        && written != "*"
+/// A name without a folder, written without a sign that the root is meant. What is no comment behind it was meant as one.
+fn bare(file: &File, pattern: &Pattern) -> Option<Pattern> {
+    let written = file.text(pattern.span);
+    let written = comment(written).map_or(written, |at| &written[..at]).trim_end();
+    let text = written.trim_end_matches('/').to_owned();
+    let is_bare =
+        !pattern.negated && !text.contains('/') && !text.contains("**") && !["", "*", "."].contains(&&*text);
+    let glob = Glob::new(&text).filter(|_| is_bare)?;
+    Some(Pattern { span: pattern.span, negated: false, text, glob: Some(glob) })
 }
 
 /// The first entry in a deeper folder that git would leave out, too.
 fn deeper<'a>(listing: &'a Listing, pattern: &Pattern) -> Option<&'a str> {
-    let glob = pattern.glob.as_ref().map(Glob::clone)?;
+    let glob = pattern.glob.as_ref()?;
     let kept = listing.entries.iter().filter(|entry| !entry.is_excluded);
     let mut deeper = kept.filter_map(|entry| Some((&entry.path, entry.path.rsplit_once('/')?.1)));
     deeper.find(|(_, name)| glob.matches(name)).map(|(path, _)| path.as_str())

@@ -36,7 +36,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
 }
 
 /// Where what looks like a comment begins: a `#` at the beginning, or behind a blank.
-fn comment(written: &str) -> Option<usize> {
+pub(super) fn comment(written: &str) -> Option<usize> {
     if written.starts_with('#') {
         return Some(0);
     }

@@ -14,8 +14,8 @@ pub(crate) fn append(file: &File, lines: &[String]) -> Edit {
     let text = file.source.text();
     let eol = end_of_line(text);
     let before = if text.is_empty() || text.ends_with('\n') { "" } else { eol };
-    let lines: String = lines.iter().map(|line| format!("{line}{eol}")).collect();
-    Edit::replace(Span::new(text.len(), text.len()), format!("{before}{lines}"))
+    let lines = lines.join(eol);
+    Edit::replace(Span::new(text.len(), text.len()), format!("{before}{lines}{eol}"))
 }
 
 /// Takes the line of a pattern away.

@@ -87,7 +87,9 @@ fn check(file: &File, out: &mut Findings<'_>) {
     };
     let (taken_back, forgotten): (Vec<&Secret<'_>>, Vec<&Secret<'_>>) =
         found.iter().filter(|secret| !told(secret.path)).partition(|secret| secret.exception.is_some());
-    taken_back.into_iter().for_each(|secret| exception(secret, out));
+    for secret in taken_back {
+        exception(secret, out);
+    }
     missing(file, &forgotten, out);
 }
 

@@ -39,18 +39,15 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let below = patterns[index..].iter().filter(|other| !other.negated).take(100);
         let excluding = below.filter(|other| covers(other, exception)).last();
         let finding = out.report(exception.span, words);
-        match excluding {
-            Some(other) => {
-                let label = words! {
-                    en: "this excludes it: an exception stands below",
-                    fr: "ceci l'écarte\u{202F}: une exception se place en dessous",
-                };
-                finding.label(other.span, label);
-            }
-            None => {
-                let title = words! { en: "take the line away", fr: "enlever la ligne" };
-                finding.fix(Fix::safe(title, vec![lines::removal(file, exception.span)]));
-            }
+        if let Some(other) = excluding {
+            let label = words! {
+                en: "this excludes it: an exception stands below",
+                fr: "ceci l'écarte\u{202F}: une exception se place en dessous",
+            };
+            finding.label(other.span, label);
+        } else {
+            let title = words! { en: "take the line away", fr: "enlever la ligne" };
+            finding.fix(Fix::safe(title, vec![lines::removal(file, exception.span)]));
         }
     }
 }

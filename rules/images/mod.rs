@@ -19,6 +19,7 @@ pub mod shell;
 pub(crate) mod store;
 pub mod tag;
 pub mod toolchain;
+pub(crate) mod tools;
 pub mod variants;
 pub mod workdir;
 

@@ -4,8 +4,8 @@
 //! say so and pass.
 
 mod checks;
-mod compose_units;
 mod compose;
+mod compose_units;
 mod convert;
 mod course;
 mod heredocs;

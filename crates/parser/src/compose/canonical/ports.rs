@@ -43,10 +43,10 @@ fn short(item: &Node, ports: &mut Vec<Node>, notes: &mut Notes) {
     };
     // What is known needs no word on how it is written, and there may be many of them.
     let made = |value| if item.is_unknown() { item.derived(value) } else { Node::made(item.place, value) };
+    if !notes.has_room_for_ports(port.container.len()) {
+        return;
+    }
     for mapping in port.mappings() {
-        if !notes.has_room_for_port() {
-            break;
-        }
         let fact = |key, value| entry(key, made(value));
         let mut entries = vec![fact("mode", Value::Text("ingress".to_owned()))];
         if !port.ip.is_empty() {

@@ -51,12 +51,22 @@ pub(super) struct Extender<'l, 'a, 's, 'e> {
     sheets: Vec<Sheet>,
     by_path: HashMap<String, Option<usize>>,
     weight: usize,
+    /// Whether it is told that this is too much.
+    is_told: bool,
     depth: usize,
 }
 
 impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
     pub(super) fn new(loader: &'l mut Loader<'a>, scope: &'s mut Scope<'e>) -> Self {
-        Self { loader, scope, sheets: Vec::new(), by_path: HashMap::new(), weight: 0, depth: 0 }
+        Self {
+            loader,
+            scope,
+            sheets: Vec::new(),
+            by_path: HashMap::new(),
+            weight: 0,
+            is_told: false,
+            depth: 0,
+        }
     }
 
     /// Lays the services of a document over those that they extend.
@@ -159,35 +169,46 @@ impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
     }
 
     fn lay_over(&mut self, sheet: usize, service: usize, base: &Base) {
-        let Some(name) = self.sheets[sheet].long.entries.get(service).map(|entry| entry.key.clone()) else {
-            return;
-        };
-        let below = &self.sheets[base.sheet];
-        let Some(long) = below.long.entries.get(base.service) else { return };
-        let short = below.at_short.get(&long.key).and_then(|at| below.short.entries.get(*at));
-        let short = short.map(|entry| &entry.value);
-        self.weight += weight(&long.value) + short.map_or(0, weight);
-        let (mut long, short) = (long.value.clone(), short.cloned());
+        let Some((long, short)) = self.inherited(sheet, service, base) else { return };
         let is_partial = self.loader.notes.has_lost(long.place);
         let Sheet { long: longs, short: shorts, resets, at_short, .. } = &mut self.sheets[sheet];
         let Some(own) = longs.entries.get_mut(service) else { return };
         let notes = &mut self.loader.notes;
-        if self.weight > HEAVIEST {
+        let place = own.value.place;
+        let at = at_short.get(&own.key).copied();
+        over(own, long, resets, notes);
+        if is_partial {
+            notes.lose(place);
+            notes.lose(own.value.place);
+        }
+        let own = at.and_then(|at| shorts.entries.get_mut(at));
+        if let (Some(own), Some(short)) = (own, short) {
+            over(own, short, resets, &mut Notes::default());
+        }
+    }
+
+    /// What a service inherits, in both layers; none once it is too much.
+    fn inherited(&mut self, sheet: usize, service: usize, base: &Base) -> Option<(Node, Option<Node>)> {
+        let below = &self.sheets[base.sheet];
+        let long = below.long.entries.get(base.service)?;
+        let short = below.at_short.get(&long.key).and_then(|at| below.short.entries.get(*at));
+        let short = short.map(|entry| &entry.value);
+        if self.weight <= HEAVIEST {
+            self.weight += weight(&long.value) + short.map_or(0, weight);
+        }
+        if self.weight <= HEAVIEST {
+            return Some((long.value.clone(), short.cloned()));
+        }
+        let own = self.sheets[sheet].long.entries.get(service)?;
+        if !std::mem::replace(&mut self.is_told, true) {
             let words = words! {
                 en: "the services of this file inherit too much from each other",
                 fr: "les services de ce fichier héritent trop les uns des autres"
             };
-            notes.refuse_at(own.key_place, words);
-            return;
+            self.loader.notes.refuse_at(own.key_place, words);
         }
-        over(own, &mut long, resets, notes);
-        if is_partial {
-            notes.lose(own.value.place);
-        }
-        let own = at_short.get(&name).and_then(|at| shorts.entries.get_mut(*at));
-        if let (Some(own), Some(mut short)) = (own, short) {
-            over(own, &mut short, resets, &mut Notes::default());
-        }
+        self.forsake(sheet, service);
+        None
     }
 
     /// The services of another file, read when they are first needed.
@@ -244,15 +265,10 @@ fn services(model: &mut Node) -> Option<&mut Map> {
 }
 
 /// Lays a service over its base.
-fn over(own: &mut Entry, base: &mut Node, resets: &Resets, notes: &mut Notes) {
-    resets.apply_at(&["services", &own.key], base);
+fn over(own: &mut Entry, mut base: Node, resets: &Resets, notes: &mut Notes) {
+    resets.apply_at(&["services", &own.key], &mut base);
     let upper = std::mem::replace(&mut own.value, Node::nothing(own.key_place));
-    own.value = if base.map().is_some() {
-        let base = std::mem::replace(base, Node::nothing(own.key_place));
-        merge_service(&own.key, base, upper, notes)
-    } else {
-        upper
-    };
+    own.value = if base.map().is_some() { merge_service(&own.key, base, upper, notes) } else { upper };
     if let Some(map) = own.value.map_mut() {
         map.remove("extends");
     }

@@ -28,7 +28,7 @@ pub(crate) fn write(path: &Path, text: &str) {
 }
 
 /// All files below a folder whose path `wanted` likes, sorted. Build output and hidden folders are left out.
-pub(crate) fn files(folder: &Path, wanted: impl Fn(&str) -> bool + Copy) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {

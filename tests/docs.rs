@@ -104,7 +104,7 @@ fn rules() -> String {
 /// Where the page of a rule lies, below `rules/`.
 fn page(rule: &Rule) -> String {
     let file = format!("{}.md", rule.id.replace('-', "_"));
-    let folder = ["any", "dockerfile"]
+    let folder = ["across", "any", "compose", "dockerfile", "ignore"]
         .into_iter()
         .find(|folder| root().join("rules").join(folder).join(&file).exists());
     format!("{}/{file}", folder.expect("each rule has its page"))

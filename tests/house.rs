@@ -119,6 +119,7 @@ fn the_plan_has_teeth() {
     ] });
     let expected = [
         "calfat-parser may not know calfat-lint",
+        "calfat-parser does not use granit-parser",
         "calfat-parser does not use regex",
         "calfat-parser does not use unicode-properties",
     ];
@@ -142,7 +143,8 @@ fn files_are_short_and_every_exception_has_a_reason() {
     for path in files(&root(), |name| Path::new(name).extension() == Some("rs".as_ref())) {
         let text = text(&path);
         let lines = text.lines().count();
-        if lines > 400 {
+        // A list that is written by a program is as long as it has to be.
+        if lines > 400 && !text.contains("\n// <generated") {
             broken.push(format!("{} has {lines} lines; 400 are the most", path.display()));
         }
         let exceptions = text.lines().filter(|line| line.trim_start().starts_with("#[allow("));

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod compose_properties;
+#[cfg(test)]
 mod conformance;
 #[cfg(test)]
 mod course;
@@ -16,6 +18,10 @@ mod fix_laws;
 mod generated;
 #[cfg(test)]
 mod house;
+#[cfg(test)]
+mod ignore_files;
+#[cfg(test)]
+mod markdown;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page};
 use calfat_parser::text::{Problem, ProblemKind};
+use calfat_project::Kind as DocumentKind;
 
 pub static RULE: Rule = Rule {
     id: "syntax",
@@ -30,7 +31,8 @@ fn check(problem: &Problem, out: &mut Findings<'_>) {
         Some(ProblemKind::Port) => &["hadolint/DL3011", "trivy/DS-0008"],
         Some(ProblemKind::Trigger) => &["hadolint/DL3043"],
         Some(ProblemKind::Unbuildable) => &[],
-        None => &["hadolint/DL1000"],
+        None if out.document().kind == DocumentKind::Dockerfile => &["hadolint/DL1000"],
+        None => &[],
     };
     let finding = out.report(problem.span, problem.words.clone());
     for code in codes {

@@ -1,4 +1,7 @@
-use super::written;
+use super::{
+    key_order::{OF_FILE, OF_SERVICE, rank},
+    written,
+};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_parser::yaml::{Entry, Tree};
 use calfat_project::compose::File;
@@ -16,37 +19,6 @@ pub static RULE: Rule = Rule {
     options: &[],
     check: Check::Compose(check),
 };
-
-/// What a service is, what it needs, where its data are, what it is told, whom it talks to, how it runs, and the rest.
-const OF_SERVICE: &[&str] = &[
-    "image",
-    "build",
-    "container_name",
-    "depends_on",
-    "volumes",
-    "volumes_from",
-    "configs",
-    "secrets",
-    "environment",
-    "env_file",
-    "ports",
-    "networks",
-    "network_mode",
-    "extra_hosts",
-    "command",
-    "entrypoint",
-    "working_dir",
-    "restart",
-    "healthcheck",
-    "logging",
-    "labels",
-    "user",
-    "isolation",
-];
-
-/// Extensions come first, since anchors must.
-const OF_FILE: &[&str] =
-    &["version", "name", "include", "services", "models", "networks", "volumes", "secrets", "configs"];
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let tree = &file.tree;
@@ -71,8 +43,7 @@ fn first_out_of_place(
         let name = tree.scalar(entry.key)?;
         // An extension, or an anchor's contents, may stand anywhere.
         let is_free = name == "<<" || name.starts_with("x-");
-        let rank = order.iter().position(|known| *known == name).unwrap_or(order.len());
-        (!is_free).then_some((rank, name, entry))
+        (!is_free).then_some((rank(order, name), name, entry))
     });
     let mut highest: Option<(usize, &str)> = None;
     for (rank, name, entry) in known {

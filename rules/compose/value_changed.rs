@@ -2,7 +2,7 @@ use crate::edits::Yaml;
 use calfat_lint::Fix;
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_parser::{
-    compose::{Node, Value, cast},
+    compose::{Node, Value, resolve},
     yaml::Style,
 };
 use calfat_project::compose::File;
@@ -71,6 +71,6 @@ fn change(node: &Node) -> Option<(&str, String)> {
     if !matches!(node.value, Value::Int(_) | Value::Float(_) | Value::Time(_) | Value::Bool(_)) {
         return None;
     }
-    let becomes = cast::text(&node.value).filter(|becomes| *becomes != written.text)?;
+    let becomes = resolve::print(&node.value).filter(|becomes| *becomes != written.text)?;
     Some((&written.text, becomes))
 }

@@ -1,13 +1,14 @@
 use crate::images::{
     end_of_life::{AS_OF, EndOfLife, Kind, Successor, end_of_life},
     place,
+    reference::{Pulled, Reference},
 };
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, Words, page, words};
-use calfat_project::docker::{File, Image};
+use calfat_project::{compose::Service, docker::File};
 
 pub static RULE: Rule = Rule {
     id: "end-of-life-image",
-    subject: Subject::Dockerfile,
+    subject: Subject::Any,
     category: Category::Security,
     level: Level::Warning,
     confidence: Confidence::High,
@@ -16,18 +17,28 @@ pub static RULE: Rule = Rule {
     like: &[],
     page: page!("end_of_life_image"),
     options: &[],
-    check: Check::Dockerfile(check),
+    check: Check::Each(&[Check::Dockerfile(check), Check::Service(service)]),
 };
 
 fn check(file: &File, out: &mut Findings<'_>) {
     for image in file.images() {
-        let Some(end) = end_of_life(&place::name(&image), AS_OF) else { continue };
-        let part = match end.kind {
-            Kind::EndOfLife | Kind::OnDeprecated => place::tag(&image),
-            Kind::Withdrawn | Kind::Deprecated => place::path(&image),
-        };
-        place::report(out, &image, part, why(&end)).fix_if(fix(&image, &end));
+        judge(&image, out);
     }
+}
+
+fn service(service: Service<'_>, out: &mut Findings<'_>) {
+    if let Some(image) = Pulled::of(service) {
+        judge(&image, out);
+    }
+}
+
+fn judge(image: &impl Reference, out: &mut Findings<'_>) {
+    let Some(end) = end_of_life(&place::name(image), AS_OF) else { return };
+    let part = match end.kind {
+        Kind::EndOfLife | Kind::OnDeprecated => place::tag(image),
+        Kind::Withdrawn | Kind::Deprecated => place::path(image),
+    };
+    place::report(out, image, part, why(&end)).fix_if(fix(image, &end));
 }
 
 fn why(end: &EndOfLife) -> Words {
@@ -62,7 +73,7 @@ fn instead(successor: Option<&Successor>) -> Words {
     }
 }
 
-fn fix(image: &Image<'_>, end: &EndOfLife) -> Option<Fix> {
+fn fix(image: &impl Reference, end: &EndOfLife) -> Option<Fix> {
     let (new, edit) = match end.successor.as_ref()? {
         Successor::Tag(tag) => (tag, place::with_tag(image, tag)?),
         Successor::Image(new) => (new, place::with_image(image, new)?),

@@ -88,16 +88,18 @@ const LONGEST: usize = 10_000;
 
 /// `ENTRYPOINT a b`: the shell runs it, and what CMD says becomes the shell's own parameters.
 fn in_shell_form(entry: Node<'_>, command: Node<'_>) -> Option<(Span, Words)> {
-    let text = entry.args.text().filter(|text| text.value.len() <= LONGEST)?;
+    (takes_no_command(entry) && !is_reset(command)).then(|| (command.keyword.span, ignored()))
+}
+
+/// Whether an ENTRYPOINT in shell form ignores what is added to it.
+pub(crate) fn takes_no_command(entry: Node<'_>) -> bool {
     let is_shell = matches!(entry.dialect(), Dialect::Posix | Dialect::Bash);
-    if !is_shell
-        || near_json::looks_like_json(&text.value)
-        || reads_parameters(&text.value)
-        || is_reset(command)
-    {
-        return None;
-    }
-    Some((command.keyword.span, ignored()))
+    entry.args.text().is_some_and(|text| {
+        is_shell
+            && text.value.len() <= LONGEST
+            && !near_json::looks_like_json(&text.value)
+            && !reads_parameters(&text.value)
+    })
 }
 
 fn ignored() -> Words {

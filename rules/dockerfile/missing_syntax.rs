@@ -37,8 +37,12 @@ const YOUNG: &[(Kind, &str)] = &[
 ];
 
 fn check(file: &File, out: &mut Findings<'_>) {
-    // Windows builds know no other frontend than the one that Docker brings.
-    if file.tree.directive("syntax").is_some() || file.stages().any(Stage::is_windows) {
+    // A piece of a Dockerfile, as a page quotes it, does not begin where such a line would stand; Windows builds know no
+    // other frontend than the one that Docker brings.
+    if file.tree.is_fragment()
+        || file.tree.directive("syntax").is_some()
+        || file.stages().any(Stage::is_windows)
+    {
         return;
     }
     let Some(first) = file.nodes().next() else { return };

@@ -1,13 +1,17 @@
 use crate::images::{
     place::{name, path, report},
     publisher,
+    reference::{Pulled, Reference},
 };
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Opt, OptValue, Rule, Subject, page, words};
-use calfat_project::docker::{File, Image, Role};
+use calfat_project::{
+    compose::Service,
+    docker::{File, Image, Role},
+};
 
 pub static RULE: Rule = Rule {
     id: "unofficial-image",
-    subject: Subject::Dockerfile,
+    subject: Subject::Any,
     category: Category::Security,
     level: Level::Info,
     confidence: Confidence::Low,
@@ -16,7 +20,7 @@ pub static RULE: Rule = Rule {
     like: &[],
     page: page!("unofficial_image"),
     options: &[&TRUSTED],
-    check: Check::Dockerfile(check),
+    check: Check::Each(&[Check::Dockerfile(check), Check::Service(service)]),
 };
 
 static TRUSTED: Opt = Opt {
@@ -26,29 +30,39 @@ static TRUSTED: Opt = Opt {
 };
 
 fn check(file: &File, out: &mut Findings<'_>) {
+    for image in file.images().filter(|image| image.unknown == 0 && !may_be_context(image)) {
+        judge(&image, out);
+    }
+}
+
+fn service(service: Service<'_>, out: &mut Findings<'_>) {
+    if let Some(image) = Pulled::of(service).filter(|image| image.unknown() == 0) {
+        judge(&image, out);
+    }
+}
+
+fn judge(image: &impl Reference, out: &mut Findings<'_>) {
     let trusted = match out.option(&TRUSTED) {
         OptValue::List(list) => list,
         _ => Vec::new(),
     };
-    for image in file.images().filter(|image| image.unknown == 0 && !may_be_context(image)) {
-        let name = name(&image);
-        let key = name.key();
-        let own = |prefix: &String| starts_with(&key, prefix.trim_end_matches('/'));
-        if publisher::is_known(&name) || trusted.iter().any(own) || is_template(&key) {
-            continue;
-        }
-        let words = match name.official() {
-            Some(official) => words! {
-                en: "`{official}` is none of Docker's official images",
-                fr: "`{official}` ne fait pas partie des images officielles de Docker",
-            },
-            None => words! {
-                en: "calfat knows of nobody who vouches for the publisher of `{key}`",
-                fr: "calfat ne connaît personne qui garantisse l'éditeur de `{key}`",
-            },
-        };
-        report(out, &image, path(&image), words);
+    let name = name(image);
+    let key = name.key();
+    let own = |prefix: &String| starts_with(&key, prefix.trim_end_matches('/'));
+    if publisher::is_known(&name) || trusted.iter().any(own) || is_template(&key) {
+        return;
     }
+    let words = match name.official() {
+        Some(official) => words! {
+            en: "`{official}` is none of Docker's official images",
+            fr: "`{official}` ne fait pas partie des images officielles de Docker",
+        },
+        None => words! {
+            en: "calfat knows of nobody who vouches for the publisher of `{key}`",
+            fr: "calfat ne connaît personne qui garantisse l'éditeur de `{key}`",
+        },
+    };
+    report(out, image, path(image), words);
 }
 
 /// Whether a word behind `--from` may be a build context that is named on the command line.

@@ -3,13 +3,19 @@ use crate::images::{
     default_user::{User, default_user},
     pinned::pinned,
     place,
+    reference::{Pulled, Reference},
 };
-use calfat_lint::{Category, Check, Confidence, Findings, Level, Opt, OptValue, Rule, Subject, page, words};
-use calfat_project::docker::{File, Image, Role};
+use calfat_lint::{
+    Category, Check, Confidence, Finding, Findings, Level, Opt, OptValue, Rule, Subject, page, words,
+};
+use calfat_project::{
+    compose::Service,
+    docker::{File, Image, Role},
+};
 
 pub static RULE: Rule = Rule {
     id: "untrusted-registry",
-    subject: Subject::Dockerfile,
+    subject: Subject::Any,
     category: Category::Security,
     level: Level::Error,
     confidence: Confidence::High,
@@ -18,7 +24,7 @@ pub static RULE: Rule = Rule {
     like: &["hadolint/DL3026"],
     page: page!("untrusted_registry"),
     options: &[&TRUSTED],
-    check: Check::Dockerfile(check),
+    check: Check::Each(&[Check::Dockerfile(check), Check::Service(service)]),
 };
 
 static TRUSTED: Opt = Opt {
@@ -31,31 +37,43 @@ static TRUSTED: Opt = Opt {
 const HUB: &[&str] = &["docker.io", "hub.docker.com"];
 
 fn check(file: &File, out: &mut Findings<'_>) {
-    let OptValue::List(trusted) = out.option(&TRUSTED) else { return };
-    if trusted.is_empty() {
-        return;
-    }
     for image in file.images() {
-        let registry = ImageName::parse(&image.reference).registry;
-        let allowed = |registry: &str| trusted.iter().any(|pattern| means(pattern, registry));
-        let is_trusted = match registry {
-            Some(registry) => allowed(registry),
-            None => HUB.iter().any(|hub| allowed(hub)),
-        };
-        if is_trusted {
-            continue;
-        }
-        let shown = registry.unwrap_or(HUB[0]).to_owned();
-        let part = registry.map_or_else(|| place::path(&image), |registry| 0..registry.len());
-        let words = words! {
-            en: "images may not come from `{shown}`: it is not among the trusted registries",
-            fr: "les images ne doivent pas venir de `{shown}`\u{202F}: ce n'est pas un registre de confiance",
-        };
-        let finding = place::report(out, &image, part, words).also("hadolint/DL3026");
-        if image.unknown > 0 || registry.is_none() && may_be_a_context(&image) {
+        let no_registry = place::name(&image).registry.is_none();
+        let Some(finding) = judge(&image, out) else { continue };
+        finding.also("hadolint/DL3026");
+        if image.unknown > 0 || no_registry && may_be_a_context(&image) {
             finding.on_request();
         }
     }
+}
+
+fn service(service: Service<'_>, out: &mut Findings<'_>) {
+    if let Some(image) = Pulled::of(service).filter(|image| image.unknown() == 0) {
+        judge(&image, out);
+    }
+}
+
+fn judge<'f>(image: &impl Reference, out: &'f mut Findings<'_>) -> Option<&'f mut Finding> {
+    let OptValue::List(trusted) = out.option(&TRUSTED) else { return None };
+    if trusted.is_empty() {
+        return None;
+    }
+    let registry = ImageName::parse(image.text()).registry;
+    let allowed = |registry: &str| trusted.iter().any(|pattern| means(pattern, registry));
+    let is_trusted = match registry {
+        Some(registry) => allowed(registry),
+        None => HUB.iter().any(|hub| allowed(hub)),
+    };
+    if is_trusted {
+        return None;
+    }
+    let shown = registry.unwrap_or(HUB[0]);
+    let part = registry.map_or_else(|| place::path(image), |registry| 0..registry.len());
+    let words = words! {
+        en: "images may not come from `{shown}`: it is not among the trusted registries",
+        fr: "les images ne doivent pas venir de `{shown}`\u{202F}: ce n'est pas un registre de confiance",
+    };
+    Some(place::report(out, image, part, words))
 }
 
 /// Whether a pattern with at most one `*`, at an end, means a registry. Names of hosts know no capitals.

@@ -3,17 +3,29 @@
 use super::Yaml;
 use calfat_parser::{
     text::{Edit, Span},
-    yaml::{Kind, Layout, NodeId, Style},
+    yaml::{Entry, Kind, Layout, NodeId, Style},
 };
 
 impl Yaml<'_> {
     /// Adds lines behind the last entry of the mapping that stands at a place: `&["read_only: true"]`. They are indented
     /// as their siblings, and may be indented further by themselves.
     pub(crate) fn add_entry(self, mapping: Span, lines: &[&str]) -> Option<Edit> {
+        self.add_in_order(mapping, lines, |_| 0)
+    }
+
+    /// The same behind the last entry whose key does not rank higher than the new one.
+    pub(crate) fn add_in_order(
+        self,
+        mapping: Span,
+        lines: &[&str],
+        rank: impl Fn(&str) -> usize,
+    ) -> Option<Edit> {
         let id = self.node_at(mapping)?;
         let Kind::Mapping(found) = &self.tree.node(id).kind else { return None };
         let first = self.tree.node(found.entries.first()?.key).span;
-        let last = found.entries.last()?;
+        let new = rank(lines.first()?.split(':').next()?);
+        let stays_above = |entry: &&Entry| self.tree.scalar(entry.key).is_some_and(|key| rank(key) <= new);
+        let last = found.entries.iter().rfind(stays_above).or(found.entries.last())?;
         if found.layout == Layout::Flow {
             return self.add_between_braces(self.end(last.key).max(self.end(last.value)), lines);
         }

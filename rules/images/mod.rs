@@ -13,10 +13,13 @@ pub mod pin;
 pub mod pinned;
 pub(crate) mod place;
 pub(crate) mod publisher;
+pub(crate) mod reference;
 pub mod service;
 pub mod shell;
+pub(crate) mod store;
 pub mod tag;
 pub mod toolchain;
+pub(crate) mod tools;
 pub mod variants;
 pub mod workdir;
 

@@ -1,24 +1,23 @@
 //! Findings about a part of an image reference, and edits of it.
 
-use super::ImageName;
+use super::{ImageName, reference::Reference};
 use calfat_lint::{Edit, Finding, Findings, Words, words};
-use calfat_project::docker::Image;
 use std::ops::Range;
 
 /// The reference taken apart.
-pub(crate) fn name<'a>(image: &'a Image<'_>) -> ImageName<'a> {
-    ImageName::parse(&image.reference)
+pub(crate) fn name(image: &impl Reference) -> ImageName<'_> {
+    ImageName::parse(image.text())
 }
 
 /// Where in the reference the host and the path stand.
-pub(crate) fn path(image: &Image<'_>) -> Range<usize> {
+pub(crate) fn path(image: &impl Reference) -> Range<usize> {
     let behind = |part: Option<&str>| part.map_or(0, |part| part.len() + 1);
     let name = name(image);
-    0..image.reference.len() - behind(name.digest) - behind(name.tag)
+    0..image.text().len() - behind(name.digest) - behind(name.tag)
 }
 
 /// Where in the reference the tag stands; without one, host and path.
-pub(crate) fn tag(image: &Image<'_>) -> Range<usize> {
+pub(crate) fn tag(image: &impl Reference) -> Range<usize> {
     let path = path(image);
     name(image).tag.map_or(path.clone(), |tag| path.end + 1..path.end + 1 + tag.len())
 }
@@ -26,7 +25,7 @@ pub(crate) fn tag(image: &Image<'_>) -> Range<usize> {
 /// Reports a part of a reference: where it was written, and the ARG default that it comes from.
 pub(crate) fn report<'f>(
     out: &'f mut Findings<'_>,
-    image: &Image<'_>,
+    image: &impl Reference,
     part: Range<usize>,
     words: Words,
 ) -> &'f mut Finding {
@@ -42,7 +41,7 @@ pub(crate) fn report<'f>(
 
 /// Writes another tag, or one where there was none. None if the words are not in the file as they are, or if a digest
 /// says which image it is.
-pub(crate) fn with_tag(image: &Image<'_>, new: &str) -> Option<Edit> {
+pub(crate) fn with_tag(image: &impl Reference, new: &str) -> Option<Edit> {
     let name = name(image);
     if name.digest.is_some() {
         return None;
@@ -55,9 +54,9 @@ pub(crate) fn with_tag(image: &Image<'_>, new: &str) -> Option<Edit> {
 }
 
 /// Writes another image.
-pub(crate) fn with_image(image: &Image<'_>, new: &str) -> Option<Edit> {
+pub(crate) fn with_image(image: &impl Reference, new: &str) -> Option<Edit> {
     if name(image).digest.is_some() {
         return None;
     }
-    Some(Edit::replace(image.literal(0..image.reference.len())?, new))
+    Some(Edit::replace(image.literal(0..image.text().len())?, new))
 }

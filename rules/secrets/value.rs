@@ -76,7 +76,23 @@ fn is_stand_in(lower: &str) -> bool {
     let bracketed = [("<", ">"), ("[", "]"), ("{", "}"), ("%", "%"), ("@", "@"), ("__", "__")];
     bracketed.iter().any(|(open, close)| lower.starts_with(open) && lower.ends_with(close))
         || STAND_INS.iter().any(|word| lower.contains(word))
-        || lower.bytes().all(|byte| byte == lower.as_bytes()[0])
+        || is_same(lower)
+}
+
+/// Words for a secret that somebody forgot to give.
+const TO_CHANGE: &[&str] =
+    &["change-me", "change_me", "changeit", "changeme", "changethis", "change-this", "change_this"];
+
+/// Whether the value, unquoted, stands for a secret that somebody has still to choose: `changeme`, `example`. What a
+/// template tool will replace is none.
+pub(crate) fn is_placeholder(value: &str) -> bool {
+    let lower = value.to_ascii_lowercase();
+    let is_word = TO_CHANGE.iter().chain(STAND_INS).any(|word| lower.contains(word));
+    is_word && !is_place(&lower) && !lower.contains(['<', '{', '%', '[', '@']) && !is_same(&lower)
+}
+
+fn is_same(lower: &str) -> bool {
+    lower.bytes().all(|byte| byte == lower.as_bytes()[0])
 }
 
 /// A path or an address: where something is, not what it is.

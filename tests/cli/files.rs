@@ -48,7 +48,7 @@ fn standard_input_has_a_name() {
     assert_eq!(json("-")["files"][0]["path"], "-");
     assert_eq!(json("- --stdin-filename web/Dockerfile")["files"][0]["path"], "web/Dockerfile");
     let ignore = &json("- --stdin-filename .dockerignore")["files"][0];
-    assert_eq!((&ignore["kind"], &ignore["status"]), (&"dockerignore".into(), &"skipped".into()));
+    assert_eq!((&ignore["kind"], &ignore["status"]), (&"dockerignore".into(), &"checked".into()));
     assert_eq!(json("- --as compose")["files"][0]["kind"], "compose");
 }
 

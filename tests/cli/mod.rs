@@ -2,6 +2,7 @@
 
 mod files;
 mod formats;
+mod markdown;
 mod mending;
 mod program;
 mod settings;

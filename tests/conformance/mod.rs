@@ -4,13 +4,17 @@
 //! say so and pass.
 
 mod checks;
+mod compose;
+mod compose_units;
 mod convert;
+mod course;
 mod heredocs;
 mod ignore;
 mod images;
 mod parse;
 mod vocabulary;
 mod words;
+mod yaml;
 
 use std::{
     io::{self, Write},

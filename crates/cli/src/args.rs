@@ -95,6 +95,12 @@ pub(crate) struct Check {
     /// The name under which standard input is shown and finds its settings
     #[arg(long, value_name = "PATH", help_heading = "Files")]
     pub(crate) stdin_filename: Option<PathBuf>,
+    /// Values for the variables of Compose files; they go before `.env`
+    #[arg(long, value_name = "FILE", action = ArgAction::Append, help_heading = "Files")]
+    pub(crate) env_file: Vec<PathBuf>,
+    /// Take the variables of Compose files from the environment, too
+    #[arg(long, help_heading = "Files")]
+    pub(crate) use_env: bool,
     /// Leave out files and folders found on the way
     #[arg(long, value_name = "GLOB", action = ArgAction::Append, help_heading = "Files")]
     pub(crate) exclude: Vec<String>,

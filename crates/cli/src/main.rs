@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod discover;
 mod disk;
+mod environment;
 mod exit;
 mod explain;
 mod globs;

@@ -1,4 +1,4 @@
-use crate::{Check, Finding, Findings, Rule, Settings, markdown, suppression};
+use crate::{Check, Finding, Findings, Rule, Settings, markdown, suppression::Hearing};
 use calfat_project::{
     Content, Document, Project,
     docker::{File, Node, ShellCommand, Stage},
@@ -25,9 +25,10 @@ pub fn check(
     if read.source().is_none() {
         return Vec::new();
     }
+    let run = Run::new(rules, settings);
     let mut found = match &read.content {
-        Content::Markdown(file) => markdown::check(read, file, document, rules, settings),
-        _ => check_alone(read, document, rules, settings),
+        Content::Markdown(file) => markdown::check(read, file, document, &run),
+        _ => run.alone(read, document),
     };
     found.retain(|finding| settings.selection.wants(finding));
     for finding in &mut found {
@@ -41,24 +42,28 @@ pub fn check(
     found
 }
 
-/// What the rules find in one document of one language, its own suppression comments obeyed.
-pub(crate) fn check_alone(
-    read: &Document,
-    number: usize,
-    rules: &[&'static Rule],
-    settings: &Settings,
-) -> Vec<Finding> {
-    let wanted = rules.iter().filter(|rule| settings.selection.wants_rule(rule));
-    let mut found: Vec<Finding> = Vec::new();
-    for rule in wanted {
-        let mut out = Findings::new(rule, number, read, settings);
-        run(rule.check, read, &mut out);
-        found.extend(out.into_found());
+/// The rules as they are to run on one file.
+pub(crate) struct Run<'a> {
+    wanted: Vec<&'static Rule>,
+    pub(crate) settings: &'a Settings,
+    pub(crate) hearing: Hearing<'a>,
+}
+
+impl<'a> Run<'a> {
+    fn new(rules: &'a [&'static Rule], settings: &'a Settings) -> Self {
+        let wanted = rules.iter().filter(|rule| settings.selection.wants_rule(rule)).copied().collect();
+        Self { wanted, settings, hearing: Hearing::new(rules, settings) }
     }
-    if settings.ignore_suppressions {
-        found
-    } else {
-        suppression::apply(read, number, found, rules, settings)
+
+    /// What the rules find in one document of one language, its own suppression comments obeyed.
+    pub(crate) fn alone(&self, read: &Document, number: usize) -> Vec<Finding> {
+        let mut found: Vec<Finding> = Vec::new();
+        for rule in &self.wanted {
+            let mut out = Findings::new(rule, number, read, self.settings);
+            run(rule.check, read, &mut out);
+            found.extend(out.into_found());
+        }
+        if self.settings.ignore_suppressions { found } else { self.hearing.apply(read, number, found) }
     }
 }
 

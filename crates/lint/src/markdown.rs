@@ -1,21 +1,15 @@
 //! The blocks of a Markdown file are checked one by one, each as the document it is; what is found comes home.
 
-use crate::{Finding, Rule, Settings, engine, finding::MOST, suppression};
+use crate::{Finding, engine::Run, finding::MOST};
 use calfat_parser::markdown::Home;
 use calfat_project::{Document, markdown::File};
 use std::collections::HashMap;
 
-pub(crate) fn check(
-    read: &Document,
-    file: &File,
-    number: usize,
-    rules: &[&'static Rule],
-    settings: &Settings,
-) -> Vec<Finding> {
+pub(crate) fn check(read: &Document, file: &File, number: usize, run: &Run<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut count: HashMap<&'static str, usize> = HashMap::new();
     for embedded in &file.embedded {
-        for mut finding in engine::check_alone(&embedded.document, number, rules, settings) {
+        for mut finding in run.alone(&embedded.document, number) {
             let count = count.entry(finding.rule).or_default();
             *count += 1;
             if *count <= MOST {
@@ -24,10 +18,10 @@ pub(crate) fn check(
             }
         }
     }
-    if settings.ignore_suppressions {
+    if run.settings.ignore_suppressions {
         return found;
     }
-    suppression::apply_html(read, file, number, found, rules, settings)
+    run.hearing.apply_html(read, file, number, found)
 }
 
 /// Moves a finding from the text of a block to the Markdown file.

@@ -2,6 +2,7 @@
 
 mod buildkit;
 mod commented;
+mod dclint;
 mod hadolint;
 mod html;
 mod meanings;
@@ -13,6 +14,7 @@ use calfat_parser::text::Span;
 use calfat_project::{Document, markdown};
 use meanings::Meanings;
 use reach::Reach;
+use std::cell::{Cell, OnceCell};
 
 /// `# calfat ignore=RULE[,RULE] [until=YYYY-MM-DD] [-- reason]` above an instruction or one of its lines, or
 /// `# calfat ignore-file=…` above the first instruction; in Markdown, `<!-- calfat ignore=RULE -->` above a block, or
@@ -42,6 +44,8 @@ pub enum Tool {
     Hadolint,
     /// `# check=skip=…`, at the top of the file or above an instruction.
     BuildKit,
+    /// `# dclint disable-line …`, `# dclint disable …`, `# dclint disable-file`.
+    Dclint,
 }
 
 /// A suppression after the run: what it did.
@@ -64,62 +68,100 @@ pub struct SuppressionUse<'a> {
 /// For how many comments of a file a word that nobody knows is held against those that there are.
 const MOST_GUESSED: usize = 1_000;
 
-/// Takes out what the file's comments silence, and lets the rules about such comments run.
-pub(crate) fn apply(
-    document: &Document,
-    number: usize,
-    mut found: Vec<Finding>,
-    rules: &[&'static Rule],
-    settings: &Settings,
-) -> Vec<Finding> {
-    let about_comments = about_comments(rules, settings);
-    for (nth, outcome) in buildkit::apply(document, &mut found, rules, settings).iter().enumerate() {
-        let outcome = outcome.seen(document, nth < MOST_GUESSED);
-        found.extend(about(&outcome, number, &about_comments, settings));
-    }
-    silence(document, number, &read::all(document), found, rules, settings)
+/// Hears the comments of a file: of one document, or of all documents that a Markdown file holds.
+#[derive(Debug)]
+pub(crate) struct Hearing<'a> {
+    rules: &'a [&'static Rule],
+    settings: &'a Settings,
+    /// Made when the first comment is met: most files have none, and Markdown may have very many documents.
+    facts: OnceCell<Facts>,
+    /// How many comments have had their words guessed.
+    guessed: Cell<usize>,
 }
 
-/// The same for the HTML comments of a Markdown file; those in its blocks have been heard by then.
-pub(crate) fn apply_html(
-    document: &Document,
-    file: &markdown::File,
-    number: usize,
-    found: Vec<Finding>,
-    rules: &[&'static Rule],
-    settings: &Settings,
-) -> Vec<Finding> {
-    silence(document, number, &html::all(file), found, rules, settings)
+/// What comments are held against.
+#[derive(Debug)]
+struct Facts {
+    meanings: Meanings,
+    /// The rules about such comments.
+    about_comments: Vec<&'static Rule>,
+    known: Vec<&'static str>,
 }
 
-fn silence(
-    document: &Document,
-    number: usize,
-    suppressions: &[Suppression],
-    mut found: Vec<Finding>,
-    rules: &[&'static Rule],
-    settings: &Settings,
-) -> Vec<Finding> {
-    if suppressions.is_empty() {
-        return found;
+impl<'a> Hearing<'a> {
+    pub(crate) fn new(rules: &'a [&'static Rule], settings: &'a Settings) -> Self {
+        Self { rules, settings, facts: OnceCell::new(), guessed: Cell::new(0) }
     }
-    let about_comments = about_comments(rules, settings);
-    let meanings = Meanings::of(rules, settings);
-    let mut reach = Reach::of(suppressions, settings.today);
-    found.retain(|finding| !reach.silences(finding));
-    let known: Vec<&'static str> = rules.iter().map(|rule| rule.id).collect();
-    for (nth, suppression) in suppressions.iter().enumerate() {
-        let known = if nth < MOST_GUESSED { known.as_slice() } else { &[] };
-        let outcome = outcome(document, suppression, &reach, &meanings, settings, known);
-        found.extend(about(&outcome, number, &about_comments, settings));
-    }
-    found
-}
 
-/// The rules about such comments.
-fn about_comments(rules: &[&'static Rule], settings: &Settings) -> Vec<&'static Rule> {
-    let is_about = |rule: &Rule| matches!(rule.check, Check::Suppression(_));
-    rules.iter().filter(|rule| is_about(rule) && settings.selection.wants_rule(rule)).copied().collect()
+    /// Takes out what a document's comments silence, and lets the rules about such comments run.
+    pub(crate) fn apply(&self, document: &Document, number: usize, mut found: Vec<Finding>) -> Vec<Finding> {
+        for outcome in buildkit::apply(document, &mut found, || &self.facts().meanings) {
+            let outcome = outcome.seen(document, self.may_guess());
+            found.extend(self.about(&outcome, number));
+        }
+        self.silence(document, number, &read::all(document), found)
+    }
+
+    /// The same for the HTML comments of a Markdown file; those in its blocks have been heard by then.
+    pub(crate) fn apply_html(
+        &self,
+        document: &Document,
+        file: &markdown::File,
+        number: usize,
+        found: Vec<Finding>,
+    ) -> Vec<Finding> {
+        self.silence(document, number, &html::all(file), found)
+    }
+
+    fn silence(
+        &self,
+        document: &Document,
+        number: usize,
+        suppressions: &[Suppression],
+        mut found: Vec<Finding>,
+    ) -> Vec<Finding> {
+        if suppressions.is_empty() {
+            return found;
+        }
+        let mut reach = Reach::of(suppressions, self.settings.today);
+        found.retain(|finding| !reach.silences(finding));
+        let Facts { meanings, known, .. } = self.facts();
+        for suppression in suppressions {
+            let known = if self.may_guess() { known.as_slice() } else { &[] };
+            let outcome = outcome(document, suppression, &reach, meanings, self.settings, known);
+            found.extend(self.about(&outcome, number));
+        }
+        found
+    }
+
+    fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| {
+            let is_about = |rule: &Rule| {
+                matches!(rule.check, Check::Suppression(_)) && self.settings.selection.wants_rule(rule)
+            };
+            Facts {
+                meanings: Meanings::of(self.rules, self.settings),
+                about_comments: self.rules.iter().filter(|rule| is_about(rule)).copied().collect(),
+                known: self.rules.iter().map(|rule| rule.id).collect(),
+            }
+        })
+    }
+
+    fn may_guess(&self) -> bool {
+        self.guessed.replace(self.guessed.get() + 1) < MOST_GUESSED
+    }
+
+    fn about(&self, outcome: &SuppressionUse<'_>, number: usize) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for rule in &self.facts().about_comments {
+            if let Check::Suppression(check) = rule.check {
+                let mut out = Findings::new(rule, number, outcome.document, self.settings);
+                check(outcome, &mut out);
+                found.extend(out.into_found());
+            }
+        }
+        found
+    }
 }
 
 fn outcome<'a>(
@@ -142,23 +184,6 @@ fn outcome<'a>(
         }
     }
     SuppressionUse { document, suppression, idle, unknown, expired, known }
-}
-
-fn about(
-    outcome: &SuppressionUse<'_>,
-    number: usize,
-    rules: &[&'static Rule],
-    settings: &Settings,
-) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for rule in rules {
-        if let Check::Suppression(check) = rule.check {
-            let mut out = Findings::new(rule, number, outcome.document, settings);
-            check(outcome, &mut out);
-            found.extend(out.into_found());
-        }
-    }
-    found
 }
 
 impl Suppression {

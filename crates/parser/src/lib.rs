@@ -1,7 +1,7 @@
-//! Dockerfiles as trees in which every word knows its place in the file.
+//! Dockerfiles, ignore files and YAML as trees in which every word knows its place in the file.
 //!
 //! Parsing never fails: any bytes give a tree and a list of problems, and a broken line never hides the next one.
-//! What is accepted is what BuildKit accepts. Nothing here touches a disk, a terminal, a clock or a thread.
+//! What is accepted is what BuildKit accepts, and in YAML what Compose's loader accepts. Nothing here touches a disk, a terminal, a clock or a thread.
 //!
 //! The floors, each of which knows only those before it: [`text`], [`atoms`], [`dockerfile`] and [`ignore`], [`yaml`], [`compose`], [`markdown`].
 

@@ -39,6 +39,11 @@ impl Folder {
         Some(self.files.as_ref()?.exists(&path))
     }
 
+    /// The bytes of a file of this path, relative to this one.
+    pub fn read(&self, path: &str) -> Option<Vec<u8>> {
+        self.files.as_ref()?.read(&join(&self.path, path))
+    }
+
     /// What lies in a folder of this path, relative to this one.
     pub fn entries(&self, path: &str) -> Option<Vec<DirEntry>> {
         self.files.as_ref()?.entries(&join(&self.path, path))

@@ -11,6 +11,7 @@ mod script;
 mod services;
 mod shell_comment;
 mod stage;
+mod workdir;
 
 pub use checks::Checks;
 pub use file::File;

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Debug};
 
-/// The only window on the disk. Paths are those that documents carry: with `/`, relative to where the run started.
+/// The only window on the disk and the environment. Paths are those that documents carry: with `/`, relative to where the run started.
 pub trait Files: Debug + Send + Sync {
     /// The bytes of a file. None if there is none, if it cannot be read, or if it may not.
     fn read(&self, path: &str) -> Option<Vec<u8>>;
@@ -13,6 +13,11 @@ pub trait Files: Debug + Send + Sync {
     /// What lies in a folder, sorted by name; the empty path is where the run started. None if it is no folder, if it may
     /// not be read, or if there is too much in it.
     fn entries(&self, folder: &str) -> Option<Vec<DirEntry>>;
+
+    /// What the environment of the run gives a variable of a Compose file; it goes before `.env`.
+    fn variable(&self, _name: &str) -> Option<String> {
+        None
+    }
 }
 
 /// Something in a folder.

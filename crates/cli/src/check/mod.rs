@@ -55,7 +55,7 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
 pub(crate) fn all(args: &args::Check, voice: Voice) -> Option<Vec<Outcome>> {
     let plan = Plan::make(args, voice).ok()?;
     let mending = Mending::of(args);
-    let check = |file: &plan::File| one::check(&file.target, plan.settled(file), &mending);
+    let check = |file: &plan::File| one::check(&file.target, plan.settled(file), &mending, &plan.disk);
     Some(plan.files.par_iter().map(check).collect())
 }
 
@@ -74,7 +74,7 @@ struct Run {
 impl Run {
     fn all(&mut self, plan: &Plan, mending: &Mending, progress: &mut Progress) -> io::Result<()> {
         for batch in plan.batches() {
-            let check = |file: &plan::File| one::check(&file.target, plan.settled(file), mending);
+            let check = |file: &plan::File| one::check(&file.target, plan.settled(file), mending, &plan.disk);
             let outcomes: Vec<Outcome> = batch.par_iter().map(check).collect();
             progress.advance(batch.len(), || outcomes.iter().try_for_each(|outcome| self.show(outcome)))?;
             // Nobody reads any more, and nothing can change the exit status for the better. What is to be mended still is.

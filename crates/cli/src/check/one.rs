@@ -7,13 +7,12 @@ use super::{
 };
 use crate::{
     discover::{Origin, Target},
-    disk::Disk,
     exit::Exit,
     settings::Resolved,
 };
 use calfat_lint::Finding;
 use calfat_parser::text::{Source, Words};
-use calfat_project::{Document, Project};
+use calfat_project::{Document, Files, Project};
 use calfat_rules::RULES;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -35,8 +34,13 @@ pub(crate) struct Outcome {
 }
 
 /// Checks one file. A fault of calfat on it becomes a finding: one bad file never hides another.
-pub(super) fn check(target: &Target, resolved: &Resolved, mending: &Mending) -> Outcome {
-    let outcome = guarded(|| attempt(target, resolved, mending));
+pub(super) fn check(
+    target: &Target,
+    resolved: &Resolved,
+    mending: &Mending,
+    files: &Arc<dyn Files>,
+) -> Outcome {
+    let outcome = guarded(|| attempt(target, resolved, mending, files));
     let mut outcome = outcome.unwrap_or_else(|fault| {
         let (document, findings) = fault.into_document(&target.shown, target.kind, &resolved.settings);
         Outcome::of(document, findings)
@@ -51,10 +55,15 @@ fn guarded(work: impl FnOnce() -> Result<Outcome, Fault>) -> Result<Outcome, Fau
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Fault::internal()))
 }
 
-fn attempt(target: &Target, resolved: &Resolved, mending: &Mending) -> Result<Outcome, Fault> {
+fn attempt(
+    target: &Target,
+    resolved: &Resolved,
+    mending: &Mending,
+    files: &Arc<dyn Files>,
+) -> Result<Outcome, Fault> {
     let bytes = read(&target.origin, resolved.max_file_size)?;
     let document = Document::parse(target.shown.as_str(), target.kind, bytes);
-    let document = if target.has_neighbours() { document.among(Arc::new(Disk)) } else { document };
+    let document = if target.has_neighbours() { document.among(files.clone()) } else { document };
     match mending.deed {
         None => Ok(lint(document, resolved)),
         Some(deed) => Ok(mend(document, target, resolved, mending, deed)),

@@ -1,6 +1,8 @@
 use crate::{
     args,
     discover::{Discovery, Origin, Search, Target},
+    disk::Disk,
+    environment::Environment,
     exit::Exit,
     globs::Globs,
     path,
@@ -8,8 +10,11 @@ use crate::{
     voice::Voice,
 };
 use calfat_parser::{text::Words, words};
-use calfat_project::Kind;
-use std::path::Path;
+use calfat_project::{Files, Kind};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// A batch ends after so many files, …
 const MOST_FILES: usize = 256;
@@ -23,6 +28,8 @@ pub(super) struct Plan {
     pub(super) files: Vec<File>,
     /// How far the run has failed already.
     pub(super) exit: Exit,
+    /// What may be looked at around the files.
+    pub(super) disk: Arc<dyn Files>,
     resolved: Vec<Resolved>,
 }
 
@@ -55,14 +62,17 @@ impl Plan {
         if !args.quiet && found.targets.is_empty() && !found.empty.is_empty() {
             let folders = found.empty.join("`, `");
             voice.say(&words! {
-                en: "nothing to check in `{folders}`: there is no Dockerfile",
-                fr: "rien à vérifier dans `{folders}`\u{202F}: il n'y a pas de Dockerfile",
+                en: "nothing to check in `{folders}`: there is no Dockerfile, Compose file or ignore file",
+                fr: "rien à vérifier dans `{folders}`\u{202F}: il n'y a ni Dockerfile, ni fichier Compose, ni `.dockerignore`",
             });
         }
         let mut store = Store::new(choice(args));
         let files = settle(found.targets, &mut store);
         let files = files.map_err(|error| voice.say_at(&error.place(), &error.words))?;
-        Ok(Self { files, exit, resolved: store.into_resolved() })
+        let given = args.paths.iter().chain(&args.stdin_filename).map(PathBuf::as_path);
+        let environment = Environment::read(args, voice)?;
+        let disk = Arc::new(Disk::around(given, args.fix).with(environment));
+        Ok(Self { files, exit, disk, resolved: store.into_resolved() })
     }
 
     pub(super) fn settled(&self, file: &File) -> &Resolved {

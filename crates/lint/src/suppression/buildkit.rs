@@ -3,7 +3,7 @@
 //! It concerns only findings that stand for one of its checks.
 
 use super::{Suppression, SuppressionUse, Tool, meanings::Meanings, read};
-use crate::{Finding, Level, Rule, Selector, Settings};
+use crate::{Finding, Level, Selector};
 use calfat_parser::{
     dockerfile::{CheckOptions, Kind},
     text::Span,
@@ -89,11 +89,10 @@ impl Outcome {
 }
 
 /// Takes out what is skipped, makes errors of what is left if the file says so, and tells what each word did.
-pub(super) fn apply(
+pub(super) fn apply<'a>(
     document: &Document,
     found: &mut Vec<Finding>,
-    rules: &[&'static Rule],
-    settings: &Settings,
+    meanings: impl FnOnce() -> &'a Meanings,
 ) -> Vec<Outcome> {
     let Some(mut checks) = document.dockerfile().and_then(FileChecks::of) else { return Vec::new() };
     let skipped: Vec<bool> = found.iter().map(|finding| checks.skip(finding)).collect();
@@ -112,7 +111,7 @@ pub(super) fn apply(
         let theirs = found.iter_mut().filter(|finding| check_of(finding).is_some());
         theirs.for_each(|finding| finding.level = Level::Error);
     }
-    checks.outcomes(&Meanings::of(rules, settings))
+    checks.outcomes(meanings())
 }
 
 /// The check of BuildKit that a finding stands for.

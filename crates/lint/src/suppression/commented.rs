@@ -1,11 +1,12 @@
 //! A document as comments see it: its comments, and the parts that one may stand above.
 
 use calfat_parser::{text::Span, yaml};
-use calfat_project::{Content, Document, compose, docker};
+use calfat_project::{Content, Document, Kind, compose, docker};
 
 /// The comments of a document and what they can silence.
 pub(super) struct Commented<'a> {
     pub(super) text: &'a str,
+    pub(super) kind: Kind,
     pub(super) dockerfile: Option<&'a docker::File>,
     /// In file order, from the `#` on.
     pub(super) comments: Vec<Span>,
@@ -23,12 +24,12 @@ impl<'a> Commented<'a> {
             return None;
         }
         let parts = parts(&document.content);
-        Some(Self { text, dockerfile: document.dockerfile(), comments, parts })
+        Some(Self { text, kind: document.kind, dockerfile: document.dockerfile(), comments, parts })
     }
 
     /// A document of which nothing but the text matters.
     pub(super) fn bare(text: &'a str) -> Self {
-        Self { text, dockerfile: None, comments: Vec::new(), parts: Vec::new() }
+        Self { text, kind: Kind::Markdown, dockerfile: None, comments: Vec::new(), parts: Vec::new() }
     }
 
     /// Where the first part begins.
@@ -53,6 +54,17 @@ impl<'a> Commented<'a> {
             Some(_) if self.dockerfile.is_some() => self.next_line(comment),
             _ => self.parts.get(next).copied().unwrap_or(comment.at_end()),
         }
+    }
+
+    /// Whether nothing but blank lines and `---` stands above a comment.
+    pub(super) fn is_first(&self, comment: Span) -> bool {
+        let above = &self.text[..comment.start as usize];
+        above.lines().all(|line| matches!(line.trim(), "" | "---"))
+    }
+
+    /// The line of a comment; if it stands alone there, the next one that is no comment.
+    pub(super) fn line(&self, comment: Span) -> Span {
+        self.before(comment).unwrap_or_else(|| self.next_line(comment))
     }
 
     /// What stands before a comment on its line.

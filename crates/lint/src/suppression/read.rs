@@ -1,13 +1,14 @@
 //! Which comments are suppressions, what they say, and what they stand above.
 
-use super::{Suppression, Tool, commented::Commented, hadolint};
+use super::{Suppression, Tool, commented::Commented, dclint, hadolint};
 use crate::Selector;
 use calfat_parser::{atoms::suggest, text::Span};
 use calfat_project::Document;
 
 /// The suppression comments of a document, in order.
 pub(super) fn all(document: &Document) -> Vec<Suppression> {
-    let is_meant = |text: &str| ["calfat", hadolint::NAME].iter().any(|tool| text.starts_with(tool));
+    let is_meant =
+        |text: &str| ["calfat", hadolint::NAME, dclint::NAME].iter().any(|tool| text.starts_with(tool));
     let Some(commented) = Commented::of(document, is_meant) else { return Vec::new() };
     let mut below: Option<(Span, Span)> = None;
     // From the last to the first: a comment right above another one stands above the same part.
@@ -19,7 +20,9 @@ pub(super) fn all(document: &Document) -> Vec<Suppression> {
                 _ => commented.target(comment),
             };
             below = Some((comment, target));
-            hadolint::read(&commented, comment, target).or_else(|| read(&commented, comment, target))
+            let others =
+                hadolint::read(&commented, comment, target).or_else(|| dclint::read(&commented, comment));
+            others.or_else(|| read(&commented, comment, target))
         })
         .collect();
     found.reverse();

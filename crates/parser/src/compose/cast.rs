@@ -3,8 +3,8 @@
 //! Source: the table of casts of compose-go's loader. Only text is cast: what YAML itself reads as a number or a boolean
 //! is left to the schema.
 
+use super::Value;
 use super::number::{self, NumberError};
-use super::{Value, resolve};
 use crate::text::Words;
 use crate::words;
 
@@ -152,11 +152,6 @@ pub fn matches(path: &str, pattern: &str) -> bool {
     let fits =
         path.split('.').all(|part| patterns.next().is_some_and(|pattern| pattern == "*" || pattern == part));
     fits && patterns.next().is_none()
-}
-
-/// A value as text: what a place that holds text makes of a number.
-pub fn text(value: &Value) -> Option<String> {
-    resolve::print(value)
 }
 
 #[cfg(test)]

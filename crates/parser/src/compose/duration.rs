@@ -117,9 +117,9 @@ pub fn print(nanoseconds: i64) -> String {
     };
     match total {
         0 => "0s".into(),
-        ..1_000 => format!("{sign}{total}ns"),
-        ..1_000_000 => format!("{sign}{}µs", decimal(total, 1_000)),
-        ..1_000_000_000 => format!("{sign}{}ms", decimal(total, 1_000_000)),
+        1..1_000 => format!("{sign}{total}ns"),
+        1_000..1_000_000 => format!("{sign}{}µs", decimal(total, 1_000)),
+        1_000_000..1_000_000_000 => format!("{sign}{}ms", decimal(total, 1_000_000)),
         _ => {
             let minutes = total / 60_000_000_000;
             let seconds = decimal(total % 60_000_000_000, 1_000_000_000);

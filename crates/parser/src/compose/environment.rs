@@ -1,10 +1,12 @@
-use std::{collections::HashMap, fmt};
+use std::{collections::HashMap, fmt, rc::Rc};
 
 /// Where variables get their values from.
 pub struct Environment<'a> {
     outer: &'a dyn Fn(&str) -> Option<String>,
-    /// What files and the loader give, if the outer environment does not.
-    inner: HashMap<String, String>,
+    /// What files and the loader give, if the outer environment does not: the first layer counts.
+    layers: Vec<Rc<HashMap<String, String>>>,
+    /// What comes behind the layers.
+    own: HashMap<String, String>,
     /// What has been asked for.
     known: HashMap<String, Option<String>>,
 }
@@ -12,19 +14,22 @@ pub struct Environment<'a> {
 impl<'a> Environment<'a> {
     /// The environment of a run, with nothing else in it yet.
     pub fn new(outer: &'a dyn Fn(&str) -> Option<String>) -> Self {
-        Self { outer, inner: HashMap::new(), known: HashMap::new() }
+        Self { outer, layers: Vec::new(), own: HashMap::new(), known: HashMap::new() }
     }
 
     /// The same environment, to which more can be added without a change here.
     #[must_use]
-    pub fn child(&self) -> Self {
-        Self { outer: self.outer, inner: self.inner.clone(), known: HashMap::new() }
+    pub fn child(&mut self) -> Self {
+        if !self.own.is_empty() {
+            self.layers.push(Rc::new(std::mem::take(&mut self.own)));
+        }
+        Self { outer: self.outer, layers: self.layers.clone(), own: HashMap::new(), known: HashMap::new() }
     }
 
     /// Gives a variable a value, unless it has one.
     pub fn add(&mut self, name: &str, value: &str) {
         self.known.remove(name);
-        self.inner.entry(name.to_owned()).or_insert_with(|| value.to_owned());
+        self.own.entry(name.to_owned()).or_insert_with(|| value.to_owned());
     }
 
     /// The value of a variable.
@@ -36,9 +41,14 @@ impl<'a> Environment<'a> {
     /// Asks for a variable, so that it can be [`told`](Self::told).
     pub fn ask(&mut self, name: &str) {
         if !self.known.contains_key(name) {
-            let value = (self.outer)(name).or_else(|| self.inner.get(name).cloned());
+            let value = (self.outer)(name).or_else(|| self.inner(name).map(str::to_owned));
             self.known.insert(name.to_owned(), value);
         }
+    }
+
+    fn inner(&self, name: &str) -> Option<&str> {
+        let mut layers = self.layers.iter().map(Rc::as_ref).chain([&self.own]);
+        layers.find_map(|layer| layer.get(name)).map(String::as_str)
     }
 
     /// Asks for every name that stands in a text, as a variable or not.

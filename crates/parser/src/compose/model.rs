@@ -178,15 +178,9 @@ impl Node {
         }
     }
 
-    /// A scalar as text: `80` for the number 80. None for null, lists and maps.
+    /// A scalar as text, as the loader prints it: `80` for the number 80. None for null, lists and maps.
     pub fn printed(&self) -> Option<String> {
-        match &self.value {
-            Value::Text(text) | Value::Time(text) => Some(text.clone()),
-            Value::Bool(value) => Some(value.to_string()),
-            Value::Int(value) => Some(value.to_string()),
-            Value::Float(value) => Some(value.to_string()),
-            Value::Null | Value::List(_) | Value::Map(_) => None,
-        }
+        super::resolve::print(&self.value)
     }
 
     /// True or false: a boolean, or a word that the loader takes for one (`yes`, `off` …, in any letter case).

@@ -133,7 +133,7 @@ pub fn parse(text: &str) -> Result<Mount, MountError> {
         return Ok(Mount { kind: MountKind::Anonymous, source: None, target, options: Vec::new() });
     }
     let parts = parts(text);
-    if let Some(empty) = parts.iter().take(4).find(|part| part.is_empty()) {
+    if let Some(empty) = parts.iter().take(3).find(|part| part.is_empty()) {
         return Err(MountError { range: empty.clone(), kind: MountErrorKind::EmptyPart });
     }
     let (source, target, options) = match &parts[..] {
@@ -221,6 +221,7 @@ mod tests {
     #[test]
     fn reads_what_the_loader_reads() {
         use MountKind::{Anonymous, Bind, Named};
+        use MountOptionKind::{Propagation, ReadOnly, ReadWrite, Selinux, Unknown};
         for (text, wanted) in [
             ("/x", (Anonymous, "", "/x")),
             ("a:", (Anonymous, "", "a:")),
@@ -238,7 +239,6 @@ mod tests {
         }
         let mount = parse("./d:/x:ro,z,rslave,cached,rw").unwrap();
         let kinds: Vec<MountOptionKind> = mount.options.iter().map(|option| option.kind).collect();
-        use MountOptionKind::{Propagation, ReadOnly, ReadWrite, Selinux, Unknown};
         assert_eq!(kinds, [ReadOnly, Selinux, Propagation, Unknown, ReadWrite]);
         assert_eq!((mount.options[3].range.clone(), mount.is_read_only()), (19..25, false));
     }
@@ -250,7 +250,7 @@ mod tests {
             ("", 0..0, Empty),
             (":/x", 0..0, EmptyPart),
             ("/d:", 3..3, EmptyPart),
-            ("a::/x", 2..2, EmptyPart),
+            ("ab::/x", 3..3, EmptyPart),
             ("data:/x:ro:z", 10..12, TooManyColons),
         ] {
             let error = parse(text).unwrap_err();

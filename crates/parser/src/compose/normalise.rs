@@ -2,7 +2,7 @@
 //!
 //! Source: `loader/normalize.go` of compose-go.
 
-use super::{Entry, Environment, Map, Node, Place, Value, defaults::set, merge::entry};
+use super::{Entry, Environment, Keyed, Map, Node, Place, Value, defaults::set, merge::entry};
 
 /// Adds what follows from the rest.
 pub fn normalise(model: &mut Node, project: &str, environment: &mut Environment<'_>) {
@@ -80,12 +80,11 @@ fn normalise_service(service: &mut Entry, environment: &mut Environment<'_>) {
         map.entries.push(entry("depends_on", all));
     }
     if let Some(all) = map.get_mut("depends_on").and_then(Node::map_mut) {
-        for (name, from, restart) in depends {
-            if all.get(&name).is_none() {
-                let value = dependency(&from, restart);
-                all.entries.push(Entry { key: name, key_place: from.place, value });
-            }
+        let mut keyed = Keyed::from(std::mem::take(all));
+        for (key, from, restart) in depends {
+            keyed.offer(Entry { key, key_place: from.place, value: dependency(&from, restart) });
         }
+        *all = keyed.map();
     }
 }
 

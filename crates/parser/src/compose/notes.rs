@@ -89,12 +89,15 @@ pub struct Notes {
     blamed: BTreeSet<Place>,
     /// Mappings of which a part could not be read.
     lost: BTreeSet<Place>,
+    /// How many ports ranges stand for so far.
+    ports: usize,
 }
 
 impl Notes {
     /// Notes a problem; the first one of a place is enough.
     pub fn note(&mut self, place: Place, words: Words, cause: Cause) {
         if self.blamed.insert(place) {
+            let words = Words { en: cut(words.en), fr: cut(words.fr) };
             self.problems.push(ModelProblem { place, words, cause, fault: None, suggestion: None });
         }
     }
@@ -165,6 +168,13 @@ impl Notes {
         self.lost.contains(&place)
     }
 
+    /// Whether so many ports may come out of a range: few characters can stand for 65535 of them.
+    pub fn has_room_for_ports(&mut self, count: usize) -> bool {
+        const MOST: usize = 70_000;
+        self.ports = self.ports.saturating_add(count);
+        self.ports <= MOST
+    }
+
     /// Warns of something.
     pub fn warn(&mut self, place: Place, kind: WarningKind) {
         self.warnings.push(ModelWarning { place, kind });
@@ -173,4 +183,16 @@ impl Notes {
 
 fn cause(node: &Node) -> Cause {
     if node.is_unknown() { Cause::Blank } else { Cause::Wrong }
+}
+
+/// A sentence that shows a long text ends in the middle of it.
+fn cut(mut sentence: String) -> String {
+    const LONGEST: usize = 400;
+    if sentence.len() > LONGEST {
+        let end = (0..=LONGEST / 2).rev().find(|end| sentence.is_char_boundary(*end)).unwrap_or_default();
+        sentence.truncate(end);
+        let is_open = sentence.matches('`').count() % 2 == 1;
+        sentence.push_str(if is_open { "…`" } else { "…" });
+    }
+    sentence
 }

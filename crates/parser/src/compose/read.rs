@@ -11,6 +11,9 @@ use std::collections::HashSet;
 /// How many nodes a file may stand for once its aliases are expanded, as in compose-go.
 const VISITS: usize = 100_000;
 
+/// How many bytes aliases may copy.
+const COPIES: usize = 16 << 20;
+
 /// More levels than any Compose file has.
 const DEPTH: usize = 300;
 
@@ -24,16 +27,19 @@ pub struct Document {
 }
 
 /// The documents of a file; empty ones are left out.
-pub fn read(tree: &Tree, file: u32, notes: &mut Notes) -> Vec<Document> {
+/// `visits` is how many values may still be read.
+pub fn read(tree: &Tree, file: u32, visits: &mut usize, notes: &mut Notes) -> Vec<Document> {
     let mut reader = Reader {
         tree,
         file,
         notes,
         budget: Budget::new(tree),
-        visits: 0,
+        visits: VISITS.min(*visits),
         depth: 0,
         spent: false,
         path: Vec::new(),
+        copied: 0,
+        aliases: 0,
         resets: Resets::default(),
     };
     let roots = tree.documents.iter().flatten();
@@ -43,6 +49,7 @@ pub fn read(tree: &Tree, file: u32, notes: &mut Notes) -> Vec<Document> {
             documents.push(Document { root, resets: std::mem::take(&mut reader.resets) });
         }
     }
+    *visits = visits.saturating_sub(VISITS.saturating_sub(reader.visits));
     documents
 }
 
@@ -54,26 +61,31 @@ struct Reader<'a> {
     visits: usize,
     spent: bool,
     depth: usize,
-    path: Vec<String>,
+    path: Vec<&'a str>,
+    /// How many bytes aliases have copied.
+    copied: usize,
+    /// How many aliases the reader is inside of.
+    aliases: usize,
     resets: Resets,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// None for what `!reset` takes away, and for an alias of nothing.
     fn node(&mut self, id: NodeId) -> Option<Node> {
         let node = self.tree.node(id);
         let place = self.place(id);
-        self.visits += 1;
-        if self.visits > VISITS || self.depth > DEPTH {
+        let left = self.visits.checked_sub(1);
+        self.visits = left.unwrap_or_default();
+        if left.is_none() || self.depth > DEPTH {
             self.overrun(place);
             return Some(Node::nothing(place));
         }
         match node.tag.as_ref().map(|tag| tag.value.as_str()) {
             Some("!reset") => {
-                self.resets.paths.push(self.path.clone());
+                self.resets.add(&self.path);
                 return None;
             }
-            Some("!override") => self.resets.paths.push(self.path.clone()),
+            Some("!override") => self.resets.add(&self.path),
             _ => {}
         }
         self.depth += 1;
@@ -82,7 +94,12 @@ impl Reader<'_> {
             Kind::Sequence(sequence) => Some(self.list(place, &sequence.items)),
             Kind::Mapping(_) => Some(self.map(place, id)),
             Kind::Alias(alias) => match alias.target {
-                Some(target) if !self.tree.node(target).span.contains(node.span) => self.node(target),
+                Some(target) if !self.tree.node(target).span.contains(node.span) => {
+                    self.aliases += 1;
+                    let value = self.node(target);
+                    self.aliases -= 1;
+                    value
+                }
                 // Told by those who read the YAML.
                 _ => None,
             },
@@ -92,6 +109,13 @@ impl Reader<'_> {
     }
 
     fn scalar(&mut self, place: Place, node: &yaml::Node, scalar: &yaml::Scalar) -> Node {
+        if self.aliases > 0 {
+            self.copied += scalar.text.len();
+        }
+        if self.copied > COPIES {
+            self.overrun(place);
+            return Node::nothing(place);
+        }
         let tag = node.tag.as_ref().map(|tag| tag.value.as_str());
         let is_plain = scalar.style == Style::Plain;
         let value = resolve::scalar(&scalar.text, is_plain, tag).unwrap_or_else(|error| {
@@ -105,8 +129,8 @@ impl Reader<'_> {
 
     fn list(&mut self, place: Place, items: &[NodeId]) -> Node {
         let mut list = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            self.path.push(index.to_string());
+        for item in items {
+            self.path.push("[]");
             list.extend(self.node(*item));
             self.path.pop();
         }
@@ -122,14 +146,17 @@ impl Reader<'_> {
         let mut names: HashSet<String> = HashSet::new();
         for entry in entries {
             let Some(key) = self.key(entry.key) else { continue };
-            if entries_repeat(&map, &mut names, &key) {
+            if entries_repeat(&map, &mut names, key) {
                 continue;
             }
-            self.path.push(key.clone());
+            self.path.push(key);
             let value = self.node(entry.value);
             self.path.pop();
             match value {
-                Some(value) => map.entries.push(Entry { key, key_place: self.place(entry.key), value }),
+                Some(value) => {
+                    let key_place = self.place(entry.key);
+                    map.entries.push(Entry { key: key.to_owned(), key_place, value });
+                }
                 None if matches!(self.tree.node(entry.value).kind, Kind::Alias(_)) => self.notes.lose(place),
                 None => {}
             }
@@ -137,9 +164,9 @@ impl Reader<'_> {
         Node::made(place, Value::Map(map))
     }
 
-    fn key(&mut self, id: NodeId) -> Option<String> {
-        let resolved = self.tree.resolve(id)?;
-        let node = self.tree.node(resolved);
+    fn key(&mut self, id: NodeId) -> Option<&'a str> {
+        let tree = self.tree;
+        let node = tree.node(tree.resolve(id)?);
         let Kind::Scalar(scalar) = &node.kind else {
             self.refuse(id, words! { en: "a key must be a word", fr: "une clé doit être un mot" });
             return None;
@@ -147,7 +174,7 @@ impl Reader<'_> {
         let tag = node.tag.as_ref().map(|tag| tag.value.as_str());
         let name = &scalar.text;
         match resolve::scalar(name, scalar.style == Style::Plain, tag) {
-            Ok(Value::Text(text)) => return Some(text),
+            Ok(Value::Text(_)) => return Some(name),
             Ok(Value::Null) => self.refuse(
                 id,
                 words! { en: "a key must be text, not null", fr: "une clé doit être du texte et non null" },

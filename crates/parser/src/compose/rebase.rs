@@ -41,10 +41,8 @@ fn rebase_at(node: &mut Node, path: &Path, folder: &str) {
             }
         }
         Value::List(items) => items.iter_mut().for_each(|item| rebase_at(item, &path.item(), folder)),
-        Value::Text(text) => {
-            if path.matches_any(FILES) || path.matches_any(CONTEXTS) && !is_remote(text) {
-                *text = join(folder, text);
-            }
+        Value::Text(text) if path.matches_any(FILES) || path.matches_any(CONTEXTS) && !is_remote(text) => {
+            *text = join(folder, text);
         }
         _ => {}
     }

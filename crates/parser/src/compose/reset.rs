@@ -3,43 +3,56 @@
 //! Source: the Compose Specification, chapter “Merge”.
 
 use super::{Map, Node, Value};
+use std::collections::HashMap;
 
 /// The paths that carry `!reset` or `!override` in one document.
 #[derive(Clone, Debug, Default)]
 pub struct Resets {
-    /// The keys that lead to each.
-    pub paths: Vec<Vec<String>>,
+    /// Whether the path ends here.
+    is_end: bool,
+    /// The keys that go on.
+    below: HashMap<String, Self>,
 }
 
 impl Resets {
+    /// Notes a path.
+    pub fn add(&mut self, path: &[&str]) {
+        match path.split_first() {
+            None => self.is_end = true,
+            Some((key, rest)) => self.below.entry((*key).to_owned()).or_default().add(rest),
+        }
+    }
+
+    /// Notes the paths of another document too.
+    pub fn join(&mut self, other: Self) {
+        self.is_end |= other.is_end;
+        for (key, below) in other.below {
+            self.below.entry(key).or_default().join(below);
+        }
+    }
+
     /// Takes what the tags name out of a model that lies below the document.
     pub fn apply(&self, model: &mut Node) {
-        for path in &self.paths {
-            remove(model, path);
+        let Value::Map(map) = &mut model.value else { return };
+        if self.below.is_empty() {
+            return;
         }
-    }
-
-    /// Takes what the tags name out of a value that lies below the one at `prefix`.
-    pub fn apply_at(&self, prefix: &[&str], below: &mut Node) {
-        for path in &self.paths {
-            let Some((head, rest)) = path.split_at_checked(prefix.len()) else { continue };
-            if head == prefix && !rest.is_empty() {
-                remove(below, rest);
+        map.entries.retain_mut(|entry| match self.below.get(&entry.key) {
+            None => true,
+            Some(here) if here.is_end => false,
+            Some(here) => {
+                here.apply(&mut entry.value);
+                true
             }
-        }
+        });
     }
-}
 
-fn remove(node: &mut Node, path: &[String]) {
-    let Some((last, keys)) = path.split_last() else { return };
-    let mut at = node;
-    for key in keys {
-        let Value::Map(map) = &mut at.value else { return };
-        let Some(next) = map.get_mut(key) else { return };
-        at = next;
-    }
-    if let Value::Map(map) = &mut at.value {
-        map.remove(last);
+    /// Takes what the tags name out of a value that lies below the one at `path`.
+    pub fn apply_at(&self, path: &[&str], below: &mut Node) {
+        let here = path.iter().try_fold(self, |here, key| here.below.get(*key));
+        if let Some(here) = here {
+            here.apply(below);
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use std::str::Chars;
 /// A pattern of an ignore file, ready to match.
 ///
 /// Docker turns it into a regular expression of Go, and the oddities of that are kept: behind a backslash, a letter may
-/// name a class of characters, and a `^` anywhere is an anchor.
+/// name a class of characters, a `^` anywhere is an anchor, a `|` parts two expressions, and `{2}` counts. (Its table of
+/// what to escape has eight bytes and holds no character above `?`.)
 #[derive(Clone, Debug)]
 pub struct Glob(Kind);
 
@@ -80,15 +81,20 @@ enum Form {
 struct Translation {
     form: Form,
     regex: String,
+    /// Whether the regular expression ends with something that repeats: Go repeats nothing twice.
+    repeats: bool,
+    broken: bool,
 }
 
 impl Translation {
     fn of(pattern: &str) -> Self {
-        let mut out = Self { form: Form::Exact, regex: "^".to_owned() };
+        let mut out = Self { form: Form::Exact, regex: "^".to_owned(), repeats: false, broken: false };
         let mut rest = pattern.chars().peekable();
         let mut first = true;
         while let Some(char) = rest.next() {
+            let before = std::mem::take(&mut out.repeats);
             out.take(char, &mut rest, first);
+            out.broken |= before && char == '{' && out.repeats;
             first = false;
         }
         out.regex.push('$');
@@ -98,9 +104,13 @@ impl Translation {
     fn take(&mut self, char: char, rest: &mut Peekable<Chars<'_>>, first: bool) {
         match char {
             '*' if rest.next_if_eq(&'*').is_some() => self.stars(rest, first),
-            '*' => self.wild("[^/]*"),
+            '*' => {
+                self.wild("[^/]*");
+                self.repeats = true;
+            }
             '?' => self.wild("[^/]"),
-            '.' | '+' | '(' | ')' | '|' | '{' | '}' | '$' => self.regex.extend(['\\', char]),
+            '.' | '+' | '(' | ')' | '$' => self.regex.extend(['\\', char]),
+            '{' => self.brace(rest),
             '\\' => {
                 self.regex.push('\\');
                 if let Some(next) = rest.next() {
@@ -121,8 +131,22 @@ impl Translation {
         self.form = Form::Regex;
     }
 
+    /// Go takes `{2}`, `{2,}` and `{2,3}` for a count, and every other brace as it is.
+    fn brace(&mut self, rest: &Peekable<Chars<'_>>) {
+        let inner: String = rest.clone().take(12).take_while(|char| *char != '}').collect();
+        let (least, most) = inner.split_once(',').unwrap_or((&inner, &inner));
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        self.repeats = rest.clone().nth(inner.chars().count()) == Some('}')
+            && is_number(least)
+            && (most.is_empty() || is_number(most));
+        self.broken |=
+            self.repeats && [least, most].iter().any(|text| text.parse::<u32>().is_ok_and(|n| n > 1_000));
+        self.regex.push_str(if self.repeats { "{" } else { "\\{" });
+    }
+
     /// `**`, and the slash behind it.
     fn stars(&mut self, rest: &mut Peekable<Chars<'_>>, first: bool) {
+        self.repeats = true;
         rest.next_if_eq(&'/');
         if rest.peek().is_some() {
             self.wild("(.*/)?");
@@ -141,6 +165,7 @@ impl Translation {
             Form::Exact => Kind::Exact(pattern.to_owned()),
             Form::Prefix => Kind::Prefix(pattern[..pattern.len() - 2].to_owned()),
             Form::Suffix => Kind::Suffix(pattern[2..].to_owned()),
+            Form::Regex if self.broken => return None,
             Form::Regex => Kind::Regex(RegexBuilder::new(&self.regex).size_limit(1 << 20).build().ok()?),
         })
     }
@@ -206,6 +231,12 @@ mod tests {
             ("a?c", "a/c", false),
             ("a^b*", "a^bc", false),
             ("a^b", "a^b", true),
+            ("a|b", "a", false),
+            ("a|b*", "b", true),
+            ("a|b*", "ax", true),
+            ("*.{png,jpg}", "x.{png,jpg}", true),
+            ("?{2}", "xy", true),
+            ("a{2}b", "a{2}b", true),
             ("a\\*b", "a*b", true),
             ("[a-ζ]x", "αx", true),
         ] {
@@ -219,7 +250,9 @@ mod tests {
 
     #[test]
     fn what_docker_refuses() {
-        for pattern in ["[]a]", "[-]", "[x-]", "[a-b-c]", "[", "a[", "[^bc", "a\\", "[z-a]"] {
+        for pattern in
+            ["[]a]", "[-]", "[x-]", "[a-b-c]", "[", "a[", "[^bc", "a\\", "[z-a]", "*{2}", "?{2000}"]
+        {
             assert!(Glob::new(pattern).is_none(), "{pattern}");
         }
     }

@@ -62,7 +62,9 @@ impl<'a> Cursor<'a> {
     pub(super) fn take_colon(&mut self, below: Option<Span>) -> Option<Span> {
         self.peek()?;
         let column = |at: usize| at - start_of_line(self.text, at);
-        let ours = below.is_none_or(|question| column(question.start as usize) == column(self.at));
+        // With no blank behind it, the colon of a block would begin a plain scalar.
+        let blank = self.text.as_bytes().get(self.at + 1).is_none_or(u8::is_ascii_whitespace);
+        let ours = below.is_none_or(|question| blank && column(question.start as usize) == column(self.at));
         ours.then(|| self.take(b':'))?
     }
 

@@ -11,7 +11,7 @@ pub(super) fn check(tree: &Tree, problems: &mut Vec<Problem>) {
             Kind::Mapping(mapping) => {
                 let merges = mapping.entries.iter().filter(|entry| tree.is_merge_key(entry.key));
                 let wrong = merges
-                    .flat_map(|entry| tree.not_merged(&entry.value).into_iter().map(|id| (entry.key, id)));
+                    .flat_map(|entry| tree.not_merged(entry.value).into_iter().map(|id| (entry.key, id)));
                 problems.extend(wrong.map(|(key, value)| unmergeable(tree, key, value)));
             }
             _ => {}

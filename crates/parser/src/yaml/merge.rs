@@ -47,7 +47,7 @@ impl Tree {
 
     /// The entries of a mapping or of an alias of one, merge keys followed: own keys first, then what is merged, in the
     /// order of the file. An own key wins wherever it stands, then the mapping that is merged first. Values are as
-    /// written: an alias stays one. None for another node.
+    /// written: an alias stays one. Nothing for another node.
     ///
     /// # Errors
     /// If the budget does not suffice.
@@ -80,11 +80,11 @@ impl Tree {
     }
 
     /// What cannot be merged behind `<<`: all that is neither a mapping, nor an alias of one, nor a list of such.
-    pub(super) fn not_merged(&self, value: &NodeId) -> Vec<NodeId> {
+    pub(super) fn not_merged(&self, value: NodeId) -> Vec<NodeId> {
         let fits = |id: &NodeId| {
             // An alias of nothing is told elsewhere.
             self.resolve(*id).is_none_or(|id| matches!(self.node(id), Node { kind: Kind::Mapping(_), .. }))
         };
-        self.merged(value).iter().copied().filter(|id| !fits(id)).collect()
+        self.merged(&value).iter().copied().filter(|id| !fits(id)).collect()
     }
 }

@@ -13,6 +13,7 @@ mod links;
 mod merge;
 mod read;
 mod recover;
+mod tabs;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -38,6 +39,7 @@ pub fn parse(text: &str) -> Parse {
     duplicates::find(text, &tree, &mut problems);
     links::check(&tree, &mut problems);
     cost::check(&tree, &mut problems);
+    tabs::check(text, &tree, &mut problems);
     problems.sort_by_key(|problem| problem.span);
     Parse { tree, problems }
 }

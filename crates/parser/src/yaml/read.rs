@@ -148,7 +148,7 @@ impl<'a> Builder<'a> {
             ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
             ScalarStyle::Literal => Style::Literal,
             ScalarStyle::Folded => Style::Folded,
-            _ => Style::Plain,
+            ScalarStyle::Plain => Style::Plain,
         };
         let slot = self.slot();
         if style == Style::Plain && span.is_empty() {
@@ -208,7 +208,10 @@ impl<'a> Builder<'a> {
                 self.cursor.take_question()
             }
         };
-        Slot { at: indicator.map_or(before, |indicator| indicator.end as usize), indicator }
+        // A key that is not there stands before its colon, a value that is not there behind its key.
+        let keyless = matches!(self.tree.node(open.id).kind, Kind::Mapping(_)) && open.key.is_none();
+        let without = if keyless { self.cursor.at() } else { before };
+        Slot { at: indicator.map_or(without, |indicator| indicator.end as usize), indicator }
     }
 
     /// Hangs a node into the collection that is open.

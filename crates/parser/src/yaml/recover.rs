@@ -19,13 +19,20 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Tree {
     let mut told = 0;
     for pass in 1.. {
         let reading = read::read(&work);
-        let mut tree = reading.tree;
+        let tree = reading.tree;
         let Some(stop) = reading.stop else {
             return finish(tree, hidden, comments);
         };
-        if let Some(comment) = glued_comment(&work, &stop) {
+        if let Some(comment) = glued_comment(&work, &stop).filter(|_| pass < PASSES) {
             comments.push(Comment { span: comment, own_line: false });
             blank(work.to_mut(), comment);
+            continue;
+        }
+        let tabs = tabs_in_flow(&work, &stop);
+        if !tabs.is_empty() && pass < PASSES {
+            for tabs in tabs {
+                blank(work.to_mut(), tabs);
+            }
             continue;
         }
         let fault = blame::blame(&work, &stop);
@@ -38,12 +45,13 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Tree {
             told += 1;
             problems.push(fault.problem());
         }
-        if told == MOST || pass == PASSES {
+        if told == MOST || pass == PASSES || matches!(stop.kind, ErrorKind::RecursionLimitExceeded) {
             hidden.push(rest);
-            tree.hidden.clear();
             return finish(tree, hidden, comments);
         }
-        blanks.into_iter().for_each(|lines| blank(work.to_mut(), lines));
+        for lines in blanks {
+            blank(work.to_mut(), lines);
+        }
     }
     Tree::default()
 }
@@ -66,6 +74,16 @@ fn finish(mut tree: Tree, mut hidden: Vec<Span>, comments: Vec<Comment>) -> Tree
 fn glued_comment(text: &str, stop: &read::Stop) -> Option<Span> {
     let glued = matches!(stop.kind, ErrorKind::CommentNotSeparated) && text[stop.at..].starts_with('#');
     glued.then(|| Span::new(stop.at, end_of_line(text, stop.at)))
+}
+
+/// The indentation of lines between brackets, where go-yaml takes tabs for blanks.
+fn tabs_in_flow(text: &str, stop: &read::Stop) -> Vec<Span> {
+    let Some(bracket) = blame::open_bracket(text, stop) else { return Vec::new() };
+    let inside = std::iter::successors(Line::around(text, bracket).below(), |line| line.below());
+    let indentation = inside.map(|line| Span::new(line.span().start as usize, line.content()));
+    let with_tabs =
+        indentation.take_while(|blanks| blanks.start as usize <= stop.at || blanks.of(text).contains('\t'));
+    with_tabs.filter(|blanks| blanks.of(text).contains('\t')).collect()
 }
 
 /// Whether a place is on the first line that follows some hidden ones.

@@ -26,6 +26,8 @@ pub struct Build {
 pub enum Recipe {
     /// Not to be known: nobody looked, the context is remote, or a variable is not set.
     Unknown,
+    /// Nowhere: the build context is not there.
+    NoContext,
     /// Nowhere: there is no file of this path.
     Missing,
     /// A neighbour of the Compose file, by its index.
@@ -98,6 +100,7 @@ fn recipe(context: &str, path: &str, files: &Arc<dyn Files>, neighbours: &mut Ve
             Recipe::Neighbour(neighbours.len() - 1)
         }
         None if files.exists(path) => Recipe::Unknown,
+        None if !context.is_empty() && !files.exists(context) => Recipe::NoContext,
         None => Recipe::Missing,
     }
 }
@@ -140,7 +143,7 @@ impl<'a> Service<'a> {
         match &self.build()?.recipe {
             Recipe::Neighbour(index) => self.file.neighbours.get(*index)?.dockerfile(),
             Recipe::Inline(file) => Some(file),
-            Recipe::Unknown | Recipe::Missing => None,
+            Recipe::Unknown | Recipe::NoContext | Recipe::Missing => None,
         }
     }
 

@@ -159,7 +159,7 @@ impl Here<'_> {
             parse,
             overrides: &overrides,
             files,
-            environment: &|_| None,
+            environment: &|name| files?.variable(name),
             profiles: &["*"],
             name: None,
             is_fragment: false,

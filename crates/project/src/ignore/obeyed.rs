@@ -28,6 +28,9 @@ pub struct Obeyed {
 /// No more Dockerfiles are read for one ignore file.
 const MOST_DOCKERFILES: usize = 32;
 
+/// In how many folders further down they are looked for.
+const MOST_FOLDERS: usize = 64;
+
 /// How many sources of a Dockerfile are looked for in a folder.
 const MOST_SOURCES: usize = 64;
 
@@ -47,23 +50,61 @@ pub(super) fn around(path: &str, files: &dyn Files) -> (Obeyed, Vec<(String, doc
         Some(only) => names.get(only).map(String::as_str).into_iter().collect(),
         None => own.iter().map(|name| name.as_str()).collect(),
     };
-    let read = |name: &str| {
-        let path = join(folder, name);
-        let file = docker::File::parse(Source::new(files.read(&path)?));
-        Some((path, file))
+    let mut dockerfiles: Vec<_> =
+        obeying.iter().take(MOST_DOCKERFILES).filter_map(|name| read(folder, name, files)).collect();
+    if only.is_none() && dockerfiles.is_empty() && others.is_empty() {
+        dockerfiles = below(folder, files);
+    }
+    let context = match (only, dockerfiles.first()) {
+        (None, _) => Some(folder),
+        // The file of one Dockerfile may lie in a folder below the context.
+        (Some(_), Some((_, dockerfile))) => {
+            [Some(folder), above(folder)].into_iter().flatten().find(|folder| fits(dockerfile, folder, files))
+        }
+        (Some(_), None) => None,
     };
-    let dockerfiles: Vec<_> = obeying.into_iter().take(MOST_DOCKERFILES).filter_map(read).collect();
-    // The file of one Dockerfile may lie in a folder below the context.
-    let is_context =
-        only.is_none() || dockerfiles.first().is_some_and(|(_, dockerfile)| fits(dockerfile, folder, files));
     let obeyed = Obeyed {
         folder: folder.to_owned(),
         only: only.map(str::to_owned),
         only_exists: only.is_some_and(|only| files.exists(&join(folder, only))),
         others: if only.is_none() { others.into_iter().cloned().collect() } else { Vec::new() },
-        context: is_context.then(|| folder.to_owned()),
+        context: context.map(str::to_owned),
     };
     (obeyed, dockerfiles)
+}
+
+fn read(folder: &str, name: &str, files: &dyn Files) -> Option<(String, docker::File)> {
+    let path = join(folder, name);
+    let file = docker::File::parse(Source::new(files.read(&path)?));
+    Some((path, file))
+}
+
+/// The folder above; none above where the run started.
+fn above(folder: &str) -> Option<&str> {
+    match folder.rsplit_once('/') {
+        _ if folder.is_empty() || folder.ends_with("..") => None,
+        Some((above, _)) => Some(above).filter(|above| !above.is_empty()),
+        None => Some(""),
+    }
+}
+
+/// The Dockerfiles one folder further down that are surely built from this one: what they copy by name lies here, and not
+/// beside them.
+fn below(folder: &str, files: &dyn Files) -> Vec<(String, docker::File)> {
+    let entries = files.entries(folder).unwrap_or_default();
+    let folders = entries.iter().filter(|entry| entry.is_folder).take(MOST_FOLDERS);
+    let found = folders.flat_map(|entry| {
+        let inner = join(folder, &entry.name);
+        let names = names(&inner, files);
+        let is_own = |name: &&String| {
+            Kind::of_file_name(name) == Some(Kind::Dockerfile) && !names.contains(&format!("{name}{SUFFIX}"))
+        };
+        let read = names.iter().filter(is_own).filter_map(|name| read(&inner, name, files));
+        let is_from_here =
+            |(_, file): &(String, docker::File)| fits(file, folder, files) && !fits(file, &inner, files);
+        read.filter(is_from_here).collect::<Vec<_>>()
+    });
+    found.take(MOST_DOCKERFILES).collect()
 }
 
 /// The names of the files in a folder.
@@ -109,6 +150,11 @@ mod tests {
             ("a/docker/Dockerfile", copy),
             ("a/docker/Dockerfile.dockerignore", ""),
             ("a/src/x", ""),
+            ("b/.dockerignore", ""),
+            ("b/docker/Dockerfile", copy),
+            ("b/web/Dockerfile", copy),
+            ("b/web/src/x", ""),
+            ("b/src/x", ""),
         ]);
         let look = |path| {
             let (obeyed, files) = around(path, &files);
@@ -123,6 +169,8 @@ mod tests {
         let (obeyed, files) = look("a/c.dockerignore");
         assert!(files.is_empty() && !obeyed.only_exists && obeyed.context.is_none());
         let (obeyed, _) = look("a/docker/Dockerfile.dockerignore");
-        assert!(obeyed.only_exists && obeyed.context.is_none());
+        assert_eq!((obeyed.context.as_deref(), obeyed.only_exists), (Some("a"), true));
+        let (_, files) = look("b/.dockerignore");
+        assert_eq!(files, ["b/docker/Dockerfile"], "the other one has its own context");
     }
 }

@@ -51,14 +51,14 @@ fn in_words(words: &str) -> Option<Kind> {
     named
 }
 
-/// Whether a word looks like the name of a file: `.gitignore`, `app.py`, but neither `3.9` nor `e.g`.
+/// Whether a word looks like the name of a file: `.gitignore`, `app.py`, but neither `3.9` nor `e.g` nor `Node.js`.
 fn is_file(word: &str) -> bool {
     let Some((stem, ending)) = word.rsplit_once('.') else { return false };
-    ending.len() > 1
+    !word.starts_with(char::is_uppercase)
+        && ending.len() > 1
         && ending.starts_with(char::is_alphabetic)
         && ending.chars().all(char::is_alphanumeric)
         && stem.chars().all(|char| char.is_alphanumeric() || "._-".contains(char))
-        || word.ends_with(".c")
 }
 
 /// The kind that a comment in the first line names, if it says little else: `# web/Dockerfile`, `# File: .dockerignore`.

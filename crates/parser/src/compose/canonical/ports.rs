@@ -6,18 +6,12 @@ use crate::{
     words,
 };
 
-/// No real model has more ports, and a range of a few characters can stand for 65535 of them.
-const MOST: usize = 70_000;
-
 /// The ports of a service.
 pub(super) fn canonical(node: Node, _: &Path, notes: &mut Notes) -> Node {
     let place = node.place;
     let Value::List(items) = node.value else { return node };
     let mut ports = Vec::with_capacity(items.len());
     for item in items {
-        if ports.len() >= MOST {
-            break;
-        }
         match &item.value {
             Value::Text(_) | Value::Int(_) => short(&item, &mut ports, notes),
             Value::Map(map) => {
@@ -47,17 +41,22 @@ fn short(item: &Node, ports: &mut Vec<Node>, notes: &mut Notes) {
         Ok(port) => port,
         Err(error) => return notes.refuse_part(item, &error.range, error.words(&text)),
     };
-    for mapping in port.mappings().into_iter().take(MOST - ports.len()) {
-        let part = |key, value| entry(key, item.derived(value));
-        let mut entries = vec![part("mode", Value::Text("ingress".to_owned()))];
+    // What is known needs no word on how it is written, and there may be many of them.
+    let made = |value| if item.is_unknown() { item.derived(value) } else { Node::made(item.place, value) };
+    if !notes.has_room_for_ports(port.container.len()) {
+        return;
+    }
+    for mapping in port.mappings() {
+        let fact = |key, value| entry(key, made(value));
+        let mut entries = vec![fact("mode", Value::Text("ingress".to_owned()))];
         if !port.ip.is_empty() {
-            entries.push(part("host_ip", Value::Text(port.ip.clone())));
+            entries.push(fact("host_ip", Value::Text(port.ip.clone())));
         }
-        entries.push(part("target", Value::Int(i64::from(mapping.target))));
+        entries.push(fact("target", Value::Int(i64::from(mapping.target))));
         if !mapping.published.is_empty() {
-            entries.push(part("published", Value::Text(mapping.published)));
+            entries.push(fact("published", Value::Text(mapping.published)));
         }
-        entries.push(part("protocol", Value::Text(port.protocol.clone())));
-        ports.push(item.derived(Value::Map(Map { entries })));
+        entries.push(fact("protocol", Value::Text(port.protocol.clone())));
+        ports.push(made(Value::Map(Map { entries })));
     }
 }

@@ -40,7 +40,7 @@ impl<'t> Reader<'t, '_> {
     fn entries(&mut self) -> Result<(), Fault> {
         while self.find_statement() {
             let key = self.key()?;
-            let entry = if key.is_inherited { self.inherited(key) } else { self.assigned(key)? };
+            let entry = if key.is_inherited { self.inherited(&key) } else { self.assigned(&key)? };
             if entry.value.is_some() {
                 self.last.insert(entry.key_span.of(self.text), self.entries.len());
             }
@@ -103,7 +103,7 @@ impl<'t> Reader<'t, '_> {
         Ok(Key { range, is_inherited })
     }
 
-    fn inherited(&self, key: Key) -> Entry {
+    fn inherited(&self, key: &Key) -> Entry {
         let name = &self.text[key.range.clone()];
         let end = key.range.end;
         Entry {
@@ -117,7 +117,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn assigned(&mut self, key: Key) -> Result<Entry, Fault> {
+    fn assigned(&mut self, key: &Key) -> Result<Entry, Fault> {
         let written = self.value()?;
         let (value, blank) = self.interpolated(&written)?;
         Ok(Entry {

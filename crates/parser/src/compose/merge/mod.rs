@@ -30,12 +30,6 @@ pub fn merge_service(name: &str, below: Node, above: Node, notes: &mut Notes) ->
     merge_nodes(below, above, &services.key(name), notes)
 }
 
-/// Lays one resource over another of the same name.
-pub fn merge_resource(section: &str, name: &str, below: Node, above: Node, notes: &mut Notes) -> Node {
-    let section = Path::top(section);
-    merge_nodes(below, above, &section.key(name), notes)
-}
-
 fn merge_nodes(below: Node, above: Node, path: &Path, notes: &mut Notes) -> Node {
     if let Some(rule) = rules::find(path) {
         return rule(below, above, path, notes);

@@ -54,19 +54,20 @@ pub(super) fn key(path: &Path, entry: &Entry, mapping: &Mapping) -> Guess {
         let words = say::belongs(path, &entry.key, &home);
         return Guess { kind: FaultKind::Misplaced, words, suggestion: None };
     }
-    match near(&entry.key, mapping) {
-        Some(near) => meant(near),
-        None => {
-            let words = say::unknown_key(path, &entry.key, None);
-            Guess { kind: FaultKind::UnknownKey, words, suggestion: None }
-        }
-    }
+    let unknown = || {
+        let words = say::unknown_key(path, &entry.key, None);
+        Guess { kind: FaultKind::UnknownKey, words, suggestion: None }
+    };
+    near(&entry.key, mapping).map_or_else(unknown, meant)
 }
 
 /// The key that means the same in another spelling: `dependsOn`, `volume`, a word of another tool.
 fn same(key: &str, mapping: &Mapping) -> Option<&'static str> {
+    if key.len() > LONGEST {
+        return None;
+    }
     let plain = |key: &str| key.replace(['-', '_', ' '], "").to_lowercase();
-    let written = plain(key.get(..LONGEST).unwrap_or(key));
+    let written = plain(key);
     let singular = written.strip_suffix('s').unwrap_or(&written);
     let is_same = |known: &&str| {
         let known = plain(known);

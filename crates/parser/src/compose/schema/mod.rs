@@ -29,7 +29,7 @@ pub struct Fault {
     pub kind: FaultKind,
     /// What is wrong, in one sentence.
     pub words: Words,
-    /// The word that was probably meant in place of the guilty one, as it should be written.
+    /// What was probably meant, as it should be written in the guilty place: `depends_on`, `"1.20"`, `30s`.
     pub suggestion: Option<String>,
     /// Whether the value is refused only as it is blank now: a variable that is not set stands in it.
     pub unknown: bool,

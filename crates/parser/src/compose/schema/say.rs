@@ -1,7 +1,7 @@
 //! The sentences.
 
 use super::misplaced::Home;
-use crate::compose::{Entry, Node};
+use crate::compose::{Entry, Node, Value};
 use crate::text::Words;
 use crate::words;
 
@@ -43,11 +43,11 @@ fn name(path: &[Step]) -> Option<String> {
 }
 
 /// The value at the end of the path, as the subject of a sentence.
-pub(super) fn subject(path: &Path) -> Words {
+pub(super) fn subject(path: &[Step]) -> Words {
     let Some(name) = name(path) else {
         return words! { en: "a Compose file", fr: "un fichier Compose" };
     };
-    match path.as_slice() {
+    match path {
         [.., Step::Index(_)] => words! { en: "an item of `{name}`", fr: "un élément de `{name}`" },
         [Step::Name("services"), _] => words! { en: "the service `{name}`", fr: "le service `{name}`" },
         _ => words! { en: "`{name}`", fr: "`{name}`" },
@@ -73,11 +73,7 @@ pub(super) fn unknown_key(path: &Path, key: &str, near: Option<&str>) -> Words {
     let key = clip(key);
     let place = match path.as_slice() {
         [] | [_] => words! { en: "the top level", fr: "le premier niveau" },
-        [Step::Name("services"), _, _] => words! { en: "a service", fr: "un service" },
-        [above @ .., _] => {
-            let name = name(above).unwrap_or_default();
-            words! { en: "`{name}`", fr: "`{name}`" }
-        }
+        [above @ .., _] => subject(above),
     };
     let Words { en, fr } = place;
     match near {
@@ -133,6 +129,12 @@ pub(super) fn bad_name(path: &Path, key: &str) -> Words {
     if key.is_empty() {
         return words! { en: "a name in `{above}` is empty", fr: "un nom dans `{above}` est vide" };
     }
+    if key.contains("${") {
+        return words! {
+            en: "variables are not replaced in names such as `{key}`",
+            fr: "les variables ne sont pas remplacées dans les noms comme `{key}`",
+        };
+    }
     words! {
         en: "`{key}` is no name for `{above}`: only letters, digits, `.`, `_` and `-` may stand in it",
         fr: "`{key}` n'est pas un nom pour `{above}`\u{202f}: seuls lettres, chiffres, `.`, `_` et `-` sont permis",
@@ -159,6 +161,12 @@ pub(super) fn duplicate(path: &Path, item: &Node) -> Words {
 /// A mapping of one entry that should have been text.
 pub(super) fn split_text(entry: &Entry) -> Words {
     let (key, value) = (clip(&entry.key), shown(&entry.value));
+    if entry.value.value == Value::Null {
+        return words! {
+            en: "the colon makes `{key}:` a mapping: put quotes around it, or take the colon away",
+            fr: "les deux-points font de `{key}:` un mapping\u{202f}: mettez des guillemets, ou retirez-les",
+        };
+    }
     words! {
         en: "a blank behind the colon makes this a mapping: write `{key}:{value}`",
         fr: "l'espace après les deux-points en fait un mapping\u{202f}: écrivez `{key}:{value}`",

@@ -7,12 +7,11 @@ use std::collections::HashSet;
 /// matter.
 pub(super) fn duplicates(items: &[Node]) -> Vec<usize> {
     let mut seen = HashSet::new();
-    let is_new = |item: &Node| {
+    let mut is_new = |item: &Node| {
         let mut text = String::new();
         write(item, &mut text);
         seen.insert(text)
     };
-    let mut is_new = is_new;
     (0..items.len()).filter(|index| !is_new(&items[*index])).collect()
 }
 
@@ -22,15 +21,15 @@ fn write(node: &Node, out: &mut String) {
         Value::Null => out.push('n'),
         Value::Bool(value) => out.push(if *value { 't' } else { 'f' }),
         #[expect(clippy::cast_precision_loss, reason = "JSON numbers are what compose-go compares")]
-        Value::Int(value) => out.push_str(&format!("{:?}", *value as f64)),
-        Value::Float(value) => out.push_str(&format!("{value:?}")),
+        Value::Int(value) => write_number(*value as f64, out),
+        Value::Float(value) => write_number(*value, out),
         Value::Text(text) | Value::Time(text) => write_text(text, out),
         Value::List(items) => {
             out.push('[');
-            items.iter().for_each(|item| {
+            for item in items {
                 write(item, out);
                 out.push(',');
-            });
+            }
             out.push(']');
         }
         Value::Map(map) => {
@@ -47,8 +46,14 @@ fn write(node: &Node, out: &mut String) {
     }
 }
 
+/// The sum makes one zero of two.
+fn write_number(number: f64, out: &mut String) {
+    out.push_str(&(number + 0.0).to_string());
+}
+
 /// With its length before it, no text can be taken for two.
 fn write_text(text: &str, out: &mut String) {
-    out.push_str(&format!("{}:", text.len()));
+    out.push_str(&text.len().to_string());
+    out.push(':');
     out.push_str(text);
 }

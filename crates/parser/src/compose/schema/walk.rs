@@ -1,7 +1,8 @@
 //! The walk through the model, with the vocabulary beside it. Its depth is that of the vocabulary.
 
 use super::say::{self, Path, Step};
-use super::{Fault, FaultKind, MOST_FAULTS, guess, misplaced, unique, wrong};
+use super::wrong::{self, Wrong};
+use super::{Fault, FaultKind, MOST_FAULTS, guess, misplaced, unique};
 use crate::compose::vocabulary::{Mapping, ROOT, Shape};
 use crate::compose::{Entry, Map, Node, Place, Value};
 use crate::text::Words;
@@ -78,12 +79,12 @@ impl<'a> Walker<'a> {
     }
 
     fn mismatch(&mut self, node: &Node, shape: &Shape, around: Around) {
-        let (kind, words) = wrong::mismatch(&self.path, node, shape, around.list);
+        let Wrong { kind, words, suggestion } = wrong::mismatch(&self.path, node, shape, around.list);
         // A blank is text: it can become another text or a number, but never a list.
         let is_scalar = |branch: &Shape| !matches!(branch, Shape::Map(_) | Shape::List { .. } | Shape::Null);
         let unknown = node.is_unknown() && shape.branches().iter().any(is_scalar);
         let fault = self.fault(pin(node, around.key), kind, words);
-        self.faults.push(Fault { unknown, ..fault });
+        self.faults.push(Fault { suggestion, unknown, ..fault });
     }
 
     fn list(&mut self, list: &'a [Node], items: &Shape, is_unique: bool, whole: &Shape) {
@@ -93,7 +94,7 @@ impl<'a> Walker<'a> {
             self.path.pop();
         }
         let twice = if is_unique { unique::duplicates(list) } else { Vec::new() };
-        for index in twice {
+        for index in twice.into_iter().take(MOST_FAULTS) {
             self.path.push(Step::Index(index));
             let item = &list[index];
             let fault = self.fault(pin(item, None), FaultKind::Duplicate, say::duplicate(&self.path, item));
@@ -116,11 +117,14 @@ impl<'a> Walker<'a> {
         for key in missing {
             let words = say::missing(&self.path, key.name);
             let fault = self.fault(pin(node, around.key), FaultKind::MissingKey, words);
-            self.faults.push(Fault { suggestion: Some(key.name.to_owned()), ..fault });
+            self.faults.push(fault);
         }
     }
 
     fn entry(&mut self, entry: &'a Entry, mapping: &Mapping) {
+        if self.faults.len() >= MOST_FAULTS {
+            return;
+        }
         let around = Around { key: Some(entry.key_place), list: None };
         if let Some(key) = mapping.key(&entry.key) {
             return self.value(&entry.value, &key.shape, around);
@@ -171,7 +175,12 @@ fn takes(shape: &Shape, value: &Value) -> bool {
             Value::Float(value) => value.fract() == 0.0,
             _ => false,
         },
-        Shape::Number => matches!(value, Value::Int(_) | Value::Float(_)),
+        // JSON knows no infinity.
+        Shape::Number => match value {
+            Value::Int(_) => true,
+            Value::Float(value) => value.is_finite(),
+            _ => false,
+        },
         Shape::Text(_) | Shape::OneOf(_) | Shape::Matching(_) => {
             matches!(value, Value::Text(_) | Value::Time(_))
         }
@@ -183,10 +192,17 @@ fn takes(shape: &Shape, value: &Value) -> bool {
 
 /// Where a person would point at: a scalar, else the key, else the first word of what has no key.
 fn pin(node: &Node, key: Option<Place>) -> Place {
-    let first = match &node.value {
-        Value::Map(map) => map.entries.first().map(|entry| entry.key_place),
-        Value::Null | Value::List(_) => None,
-        _ => return node.place,
-    };
-    key.or(first).unwrap_or(node.place)
+    let mut node = node;
+    let mut key = key;
+    loop {
+        key = match &node.value {
+            Value::Map(map) => key.or_else(|| map.entries.first().map(|entry| entry.key_place)),
+            Value::Null | Value::List(_) => key,
+            _ => None,
+        };
+        match (key, node.items().first()) {
+            (None, Some(first)) => node = first,
+            _ => return key.unwrap_or(node.place),
+        }
+    }
 }

@@ -7,21 +7,29 @@ use crate::compose::{Node, Value};
 use crate::text::Words;
 use crate::words;
 
-/// What is to be said of a value that none of the ways to write it takes. Of an item, `list` is what the list may be.
-pub(super) fn mismatch(path: &Path, node: &Node, shape: &Shape, list: Option<&Shape>) -> (FaultKind, Words) {
+/// What is to be said of a value that none of the ways to write it takes.
+pub(super) struct Wrong {
+    pub(super) kind: FaultKind,
+    pub(super) words: Words,
+    pub(super) suggestion: Option<String>,
+}
+
+/// Of an item, `list` is what the list may be.
+pub(super) fn mismatch(path: &Path, node: &Node, shape: &Shape, list: Option<&Shape>) -> Wrong {
     let said = match &node.value {
-        Value::Null => return (FaultKind::Empty, nothing(path)),
+        Value::Null => return Wrong { kind: FaultKind::Empty, words: nothing(path), suggestion: None },
         Value::Map(_) => mapping(path, node, shape, list),
         Value::List(_) => sequence(path, shape),
         Value::Text(_) | Value::Time(_) => text(path, shape),
         Value::Bool(_) | Value::Int(_) | Value::Float(_) => {
-            if let Some(words) = unquoted(path, node, shape) {
-                return (FaultKind::Unquoted, words);
+            if let Some(wrong) = unquoted(path, node, shape) {
+                return wrong;
             }
             None
         }
     };
-    (FaultKind::WrongType, said.unwrap_or_else(|| other(path, node, shape)))
+    let words = said.unwrap_or_else(|| other(path, node, shape));
+    Wrong { kind: FaultKind::WrongType, words, suggestion: None }
 }
 
 fn nothing(path: &Path) -> Words {
@@ -93,7 +101,7 @@ fn text(path: &Path, shape: &Shape) -> Option<Words> {
 }
 
 /// Of a number or a boolean where only text may stand.
-fn unquoted(path: &Path, node: &Node, shape: &Shape) -> Option<Words> {
+fn unquoted(path: &Path, node: &Node, shape: &Shape) -> Option<Wrong> {
     let Words { en, fr } = subject(path);
     let value = shown(node);
     // A number or a boolean may be what comes first: then quotes are not what is missing.
@@ -103,7 +111,7 @@ fn unquoted(path: &Path, node: &Node, shape: &Shape) -> Option<Words> {
         _ => return None,
     };
     let is_restart = matches!(path.last(), Some(Step::Name("restart"))) && node.value == Value::Bool(false);
-    Some(match (form, &node.value) {
+    let words = match (form, &node.value) {
         (Form::Duration, Value::Int(_)) => words! {
             en: "{en} needs a unit of time: write `{value}s`",
             fr: "{fr} demande une unité de temps\u{202f}: écrivez `{value}s`",
@@ -120,7 +128,14 @@ fn unquoted(path: &Path, node: &Node, shape: &Shape) -> Option<Words> {
             en: "{en} must be text: put quotes around `{value}`",
             fr: "{fr} doit être du texte\u{202f}: mettez des guillemets autour de `{value}`",
         },
-    })
+    };
+    // What the loader has made by itself is written nowhere.
+    let suggestion = node.written.as_ref().map(|written| match form {
+        _ if is_restart => "\"no\"".to_owned(),
+        Form::Duration if matches!(node.value, Value::Int(_)) => format!("{}s", written.text),
+        _ => format!("\"{}\"", written.text),
+    });
+    Some(Wrong { kind: FaultKind::Unquoted, words, suggestion })
 }
 
 fn other(path: &Path, node: &Node, shape: &Shape) -> Words {
@@ -148,6 +163,15 @@ fn given(node: &Node) -> Words {
 /// All that a value may be: `a list or a mapping`.
 fn wanted(shape: &Shape) -> Words {
     let branches = shape.branches();
+    let has = |wanted: fn(&Shape) -> bool| branches.iter().any(wanted);
+    if has(|shape| matches!(shape, Shape::Text(_)))
+        && has(|shape| matches!(shape, Shape::Bool | Shape::Number))
+    {
+        let is_single = !has(|shape| matches!(shape, Shape::List { .. } | Shape::Map(_)));
+        if is_single && branches.len() > 2 {
+            return words! { en: "a single value", fr: "une seule valeur" };
+        }
+    }
     // Text is taken for a number or a boolean that stands in quotes: nobody needs to hear of it.
     let has_scalar =
         branches.iter().any(|branch| matches!(branch, Shape::Bool | Shape::Int { .. } | Shape::Number));

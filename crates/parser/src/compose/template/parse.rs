@@ -49,7 +49,7 @@ impl Parser<'_> {
             _ => {
                 let name = name..self.name_end(name, end);
                 let variable = Variable { range: dollar..name.end, name: name.clone(), operand: None };
-                (!name.is_empty()).then(|| (Piece::Variable(variable), name.end))
+                (!name.is_empty()).then_some((Piece::Variable(variable), name.end))
             }
         }
     }

@@ -2,10 +2,9 @@
 
 use super::Type;
 use crate::{
-    compose::{Entry, Map, Node, Notes, Value, bytes, duration, merge::entry, words as command},
+    compose::{Entry, Keyed, Map, Node, Notes, Value, bytes, duration, merge::entry, words as command},
     words,
 };
-use std::collections::HashMap;
 
 /// None for what is left out.
 pub(super) fn convert(node: Node, kind: Type, notes: &mut Notes) -> Option<Node> {
@@ -145,21 +144,13 @@ fn test(node: Node) -> Option<Node> {
 /// A map of text from a mapping or a list of `KEY=VALUE`.
 fn assignments(node: Node, is_environment: bool, notes: &mut Notes) -> Option<Node> {
     let place = node.place;
-    let mut map = Map::default();
-    let mut at: HashMap<String, usize> = HashMap::new();
-    let mut add = |entry: Entry| {
-        let index = *at.entry(entry.key.clone()).or_insert(map.entries.len());
-        match map.entries.get_mut(index) {
-            Some(earlier) => *earlier = entry,
-            None => map.entries.push(entry),
-        }
-    };
+    let mut all = Keyed::default();
     match node.value {
         Value::Map(from) => {
             for entry in from.entries {
                 let printed = entry.value.printed();
                 let value = valued(entry.value, printed, is_environment);
-                add(Entry { value, ..entry });
+                all.put(Entry { value, ..entry });
             }
         }
         Value::List(items) => {
@@ -179,11 +170,12 @@ fn assignments(node: Node, is_environment: bool, notes: &mut Notes) -> Option<No
                     );
                 }
                 let key = key.to_owned();
-                add(Entry { key, key_place: item.place, value: valued(item, value, is_environment) });
+                all.put(Entry { key, key_place: item.place, value: valued(item, value, is_environment) });
             }
         }
         _ => return None,
     }
+    let map = all.map();
     (!map.entries.is_empty()).then(|| Node::made(place, Value::Map(map)))
 }
 

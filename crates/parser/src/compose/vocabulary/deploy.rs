@@ -58,8 +58,8 @@ const LIMITS: Mapping = Mapping::of(&[
 ]);
 
 const CPUS: Key = key("cpus", NUMBER)
-    .en("A number of processors, parts included: `0.5` is half of one.")
-    .fr("Un nombre de processeurs, fractions comprises\u{202F}: `0.5` en vaut la moitié d'un.");
+    .en("A number of processors, parts included, such as `0.5`.")
+    .fr("Un nombre de processeurs, fractions comprises, comme `0.5`.");
 
 const MEMORY: Key = key("memory", Shape::Text(Form::Bytes))
     .en("An amount of memory with its unit, such as `512m`.")

@@ -27,11 +27,11 @@ const ULIMIT_KEYS: &[Key] = &[
     key("soft", COUNT)
         .required()
         .en("The limit that applies, which a process may raise up to the hard one.")
-        .fr("La limite appliquée, qu'un processus peut relever jusqu'à la limite dure."),
+        .fr("La limite appliquée, qu'un processus peut relever jusqu'à la limite stricte."),
     key("hard", COUNT)
         .required()
         .en("The limit that only root may raise.")
-        .fr("La limite que seul root peut relever."),
+        .fr("La limite stricte, que seul root peut relever."),
 ];
 
 /// Secrets or configs that are given to a service or a build: names, or the long syntax.

@@ -11,6 +11,9 @@ use crate::{
 };
 use granit_parser::ErrorKind;
 
+/// How many open brackets are asked for their end.
+const INNERMOST: usize = 8;
+
 /// How a bracket ends.
 enum End {
     /// With its partner.
@@ -28,7 +31,8 @@ impl Scene<'_> {
         }
         let open = self.open_brackets();
         let Some(outermost) = open.first() else { return self.stray() };
-        for bracket in open.iter().rev() {
+        // Each costs a walk, and one of the innermost is the one that was forgotten.
+        for bracket in open.iter().rev().take(INNERMOST) {
             match self.end_of(*bracket) {
                 End::Closed(_) => {}
                 End::Mismatched(close) => return self.mismatched(*bracket, close),

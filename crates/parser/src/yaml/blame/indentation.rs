@@ -26,7 +26,7 @@ impl Scene<'_> {
         match (over.dash, shape.dash) {
             (true, false) => self.among_items(),
             (false, true) if over.colon().is_some() => self.among_keys(),
-            (false, _) if over.colon().is_none() => self.keyless(sibling),
+            (false, _) if over.colon().is_none() => Self::keyless(sibling),
             _ => self.surplus(),
         }
     }

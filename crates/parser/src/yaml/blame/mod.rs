@@ -100,6 +100,12 @@ pub(super) fn blame(text: &str, stop: &Stop) -> Fault {
     }
 }
 
+/// The outermost bracket that was open where the reader stopped.
+pub(super) fn open_bracket(text: &str, stop: &Stop) -> Option<usize> {
+    let at = stop.at.min(text.len());
+    Scene { text, at, line: Line::around(text, at), stop }.open_brackets().first().copied()
+}
+
 impl<'a> Scene<'a> {
     /// From where the reader stopped to the end of the line, without the comment.
     fn rest(&self) -> Span {
@@ -122,9 +128,9 @@ impl<'a> Scene<'a> {
     fn conflict(&self) -> Option<Fault> {
         let marks = ["<<<<<<< ", "=======", ">>>>>>> "];
         let is_mark = |line: &str| marks.iter().any(|mark| line.starts_with(mark));
-        if !is_mark(self.line.whole()) {
-            return None;
-        }
+        // A mark reads as a text that goes on below.
+        let above = self.line.above();
+        let line = std::iter::once(self.line).chain(above).find(|line| is_mark(line.whole()))?;
         let words = words! { en: "a conflict of git was not resolved here", fr: "un conflit de Git n'a pas été résolu ici" };
         let mut at = 0;
         let lines = self.text.split_inclusive('\n').map(|line| {
@@ -132,7 +138,7 @@ impl<'a> Scene<'a> {
             (line, Span::new(at - line.len(), at - line.len() + line.trim_end().len()))
         });
         let hide = lines.filter(|(line, _)| is_mark(line)).map(|(_, span)| span).collect();
-        Some(Fault { hide, ..Fault::new(self.line.shape().span(), words, self.line.span()) })
+        Some(Fault { hide, ..Fault::new(line.shape().span(), words, line.span()) })
     }
 
     fn directive(&self) -> Option<Fault> {
@@ -168,9 +174,7 @@ impl<'a> Scene<'a> {
     fn too_deep(&self) -> Fault {
         let words = words! { en: "this is nested too deeply", fr: "l'imbrication est trop profonde" };
         let at = Span::new(self.at, self.text.ceil_char_boundary(self.at + 1));
-        let rest = Span::new(self.line.span().start as usize, self.text.len());
-        let line = Self::with_inner(self.line);
-        Fault::new(at, words, if self.stop.brackets.is_empty() { line } else { rest })
+        Fault::new(at, words, self.line.span())
     }
 
     fn dash_behind_key(&self) -> Fault {

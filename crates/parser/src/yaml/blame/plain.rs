@@ -13,7 +13,7 @@ impl Scene<'_> {
     pub(super) fn plain(&self) -> Fault {
         let shape = self.line.shape();
         if !matches!(self.stop.kind, ErrorKind::MappingValueNotAllowed) {
-            return if shape.colon().is_none() { self.keyless(self.line) } else { self.unreadable() };
+            return if shape.colon().is_none() { Self::keyless(self.line) } else { self.unreadable() };
         }
         if shape.colon().is_some_and(|colon| colon < self.at) {
             return self.colon_in_value(&shape);
@@ -21,22 +21,12 @@ impl Scene<'_> {
         let Some(above) = self.line.above() else { return self.unreadable() };
         let over = above.shape();
         if over.colon().is_none() && !above.is_closed() {
-            return self.keyless(self.first_of_its_kind(above));
+            return Self::keyless(first_of_its_kind(above));
         }
         if self.line.indent() > above.column(over.body_at) {
             return self.too_far_in(&shape, &over);
         }
         self.unreadable()
-    }
-
-    /// The first of several lines that lack a colon: they are one text to the reader.
-    fn first_of_its_kind<'a>(&self, line: Line<'a>) -> Line<'a> {
-        let like = |above: &Line| {
-            let shape = above.shape();
-            above.indent() == line.indent() && shape.colon().is_none() && !shape.dash
-        };
-        let above = std::iter::successors(Some(line), |line| line.above().filter(like));
-        if line.shape().dash { line } else { above.last().unwrap_or(line) }
     }
 
     /// `key: value: more`.
@@ -63,7 +53,7 @@ impl Scene<'_> {
     }
 
     /// A line that should be `key: value` or `- item`.
-    pub(super) fn keyless(&self, line: Line<'_>) -> Fault {
+    pub(super) fn keyless(line: Line<'_>) -> Fault {
         let shape = line.shape();
         let body = shape.body;
         let shown = excerpt(body);
@@ -86,6 +76,16 @@ impl Scene<'_> {
         };
         Fault::new(shape.span(), words, line.and_below(|below| below.indent() > line.indent()))
     }
+}
+
+/// The first of several lines that lack a colon: they are one text to the reader.
+fn first_of_its_kind(line: Line<'_>) -> Line<'_> {
+    let is_alike = |above: &Line<'_>| {
+        let shape = above.shape();
+        above.indent() == line.indent() && shape.colon().is_none() && !shape.dash
+    };
+    let run = std::iter::successors(Some(line), |line| line.above().filter(is_alike));
+    if line.shape().dash { line } else { run.last().unwrap_or(line) }
 }
 
 impl Line<'_> {

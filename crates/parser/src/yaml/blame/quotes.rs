@@ -34,7 +34,7 @@ impl Scene<'_> {
         while at <= self.at {
             match bytes.get(at)? {
                 b'#' if at == 0 || bytes[at - 1].is_ascii_whitespace() => at = end_of_line(self.text, at),
-                b'"' | b'\'' => {
+                b'"' | b'\'' if !self.text[..at].ends_with(char::is_alphanumeric) => {
                     let close = past_quote(self.text, at);
                     if close + 1 >= self.at {
                         return Some(at);

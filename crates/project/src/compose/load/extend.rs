@@ -5,7 +5,7 @@
 use super::{Loader, Scope, layers::Layers, sources::is_remote};
 use crate::compose::folder_of;
 use calfat_parser::{
-    compose::{Cause, Entry, Map, Node, Notes, Resets, join, merge_service, rebase},
+    compose::{Entry, Map, Node, Notes, Resets, join, merge_service, rebase},
     text::Words,
     words,
 };
@@ -14,16 +14,21 @@ use std::collections::HashMap;
 /// How many services may extend each other in a row.
 const DEEPEST: usize = 100;
 
-/// How many values services may inherit together, so that no small text becomes a huge model.
-const MOST_NODES: usize = 1_000_000;
+/// How much services may inherit together, so that no small text becomes a huge model.
+const HEAVIEST: usize = 1_000_000;
 
 /// The services of one file.
 struct Sheet {
-    /// As written, and as Compose has them.
-    layers: Layers,
+    /// As Compose has them.
+    long: Map,
+    /// As written.
+    short: Map,
+    /// What the tags of the file take away.
     resets: Resets,
-    /// Where each service stands: the two layers have the same.
+    /// Where each service stands among the long ones.
     at: HashMap<String, usize>,
+    /// And among the short ones.
+    at_short: HashMap<String, usize>,
     states: Vec<State>,
 }
 
@@ -45,26 +50,42 @@ pub(super) struct Extender<'l, 'a, 's, 'e> {
     scope: &'s mut Scope<'e>,
     sheets: Vec<Sheet>,
     by_path: HashMap<String, Option<usize>>,
-    nodes: usize,
+    weight: usize,
+    /// Whether it is told that this is too much.
+    is_told: bool,
     depth: usize,
 }
 
 impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
     pub(super) fn new(loader: &'l mut Loader<'a>, scope: &'s mut Scope<'e>) -> Self {
-        Self { loader, scope, sheets: Vec::new(), by_path: HashMap::new(), nodes: 0, depth: 0 }
+        Self {
+            loader,
+            scope,
+            sheets: Vec::new(),
+            by_path: HashMap::new(),
+            weight: 0,
+            is_told: false,
+            depth: 0,
+        }
     }
 
     /// Lays the services of a document over those that they extend.
-    pub(super) fn run(mut self, document: Layers, resets: &Resets) -> Layers {
+    pub(super) fn run(mut self, mut document: Layers, resets: &Resets) -> Layers {
         let extends = |service: &Entry| service.value.entry("extends").is_some();
         if !document.long.get("services").map_or(&[][..], Node::entries).iter().any(extends) {
             return document;
         }
-        self.sheets.push(Sheet::new(document, resets.clone()));
+        self.sheets.push(Sheet::new(&mut document, resets.clone()));
         for service in 0..self.sheets[0].states.len() {
             self.extend(0, service);
         }
-        self.sheets.swap_remove(0).layers
+        let Sheet { long, short, .. } = self.sheets.swap_remove(0);
+        for (layer, extended) in [(&mut document.long, long), (&mut document.short, short)] {
+            if let Some(services) = services(layer) {
+                *services = extended;
+            }
+        }
+        document
     }
 
     fn extend(&mut self, sheet: usize, service: usize) {
@@ -84,7 +105,7 @@ impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
 
     /// Finds what a service extends, and makes it complete.
     fn base(&mut self, sheet: usize, service: usize) -> Option<Base> {
-        let entry = self.sheets[sheet].long(service)?;
+        let entry = self.sheets[sheet].long.entries.get(service)?;
         let extends = entry.value.entry("extends")?.clone();
         let name = match extends.value.map() {
             None => extends.value.clone(),
@@ -139,8 +160,7 @@ impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
 
     /// What a service would inherit is not there, and it may be all that the service lacks.
     fn forsake(&mut self, sheet: usize, service: usize) {
-        let services = services(&mut self.sheets[sheet].layers.long);
-        let Some(own) = services.and_then(|services| services.entries.get_mut(service)) else { return };
+        let Some(own) = self.sheets[sheet].long.entries.get_mut(service) else { return };
         let place = own.value.place;
         let extends = own.value.map_mut().and_then(|map| map.remove("extends"));
         if extends.is_some() {
@@ -149,32 +169,46 @@ impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
     }
 
     fn lay_over(&mut self, sheet: usize, service: usize, base: &Base) {
+        let Some((long, short)) = self.inherited(sheet, service, base) else { return };
+        let is_partial = self.loader.notes.has_lost(long.place);
+        let Sheet { long: longs, short: shorts, resets, at_short, .. } = &mut self.sheets[sheet];
+        let Some(own) = longs.entries.get_mut(service) else { return };
+        let notes = &mut self.loader.notes;
+        let place = own.value.place;
+        let at = at_short.get(&own.key).copied();
+        over(own, long, resets, notes);
+        if is_partial {
+            notes.lose(place);
+            notes.lose(own.value.place);
+        }
+        let own = at.and_then(|at| shorts.entries.get_mut(at));
+        if let (Some(own), Some(short)) = (own, short) {
+            over(own, short, resets, &mut Notes::default());
+        }
+    }
+
+    /// What a service inherits, in both layers; none once it is too much.
+    fn inherited(&mut self, sheet: usize, service: usize, base: &Base) -> Option<(Node, Option<Node>)> {
         let below = &self.sheets[base.sheet];
-        let (Some(long), Some(short)) = (below.long(base.service), below.short(base.service)) else { return };
-        self.nodes += size(&long.value) + size(&short.value);
-        if self.nodes > MOST_NODES {
-            let place = self.sheets[sheet].long(service).map(|entry| entry.key_place).unwrap_or_default();
+        let long = below.long.entries.get(base.service)?;
+        let short = below.at_short.get(&long.key).and_then(|at| below.short.entries.get(*at));
+        let short = short.map(|entry| &entry.value);
+        if self.weight <= HEAVIEST {
+            self.weight += weight(&long.value) + short.map_or(0, weight);
+        }
+        if self.weight <= HEAVIEST {
+            return Some((long.value.clone(), short.cloned()));
+        }
+        let own = self.sheets[sheet].long.entries.get(service)?;
+        if !std::mem::replace(&mut self.is_told, true) {
             let words = words! {
                 en: "the services of this file inherit too much from each other",
                 fr: "les services de ce fichier héritent trop les uns des autres"
             };
-            self.notes().note(place, words, Cause::Wrong);
-            return;
+            self.loader.notes.refuse_at(own.key_place, words);
         }
-        let (mut long, mut short) = (long.value.clone(), short.value.clone());
-        let is_partial = self.loader.notes.has_lost(long.place);
-        let Sheet { layers, resets, .. } = &mut self.sheets[sheet];
-        let notes = &mut self.loader.notes;
-        if let Some(own) = services(&mut layers.long).and_then(|services| services.entries.get_mut(service)) {
-            over(own, &mut long, resets, notes);
-            if is_partial {
-                notes.lose(own.value.place);
-            }
-        }
-        if let Some(own) = services(&mut layers.short).and_then(|services| services.entries.get_mut(service))
-        {
-            over(own, &mut short, resets, &mut Notes::default());
-        }
+        self.forsake(sheet, service);
+        None
     }
 
     /// The services of another file, read when they are first needed.
@@ -199,10 +233,10 @@ impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
         for document in self.loader.documents(index, self.scope) {
             let upper = Layers::of(document.root);
             layers = layers.cover(upper, &document.resets, None, &mut self.loader.notes);
-            resets.paths.extend(document.resets.paths);
+            resets.join(document.resets);
         }
         rebase(&mut layers.long, folder);
-        self.sheets.push(Sheet::new(layers, resets));
+        self.sheets.push(Sheet::new(&mut layers, resets));
         Some(self.sheets.len() - 1)
     }
 
@@ -212,21 +246,18 @@ impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
 }
 
 impl Sheet {
-    fn new(layers: Layers, resets: Resets) -> Self {
-        let services = layers.long.get("services").map_or(&[][..], Node::entries);
-        let at: HashMap<String, usize> =
-            services.iter().enumerate().map(|(index, entry)| (entry.key.clone(), index)).collect();
-        let states = vec![State::Waiting; services.len()];
-        Self { layers, resets, at, states }
+    /// Takes the services out of a model.
+    fn new(layers: &mut Layers, resets: Resets) -> Self {
+        let take = |model| services(model).map(std::mem::take).unwrap_or_default();
+        let (long, short) = (take(&mut layers.long), take(&mut layers.short));
+        let states = vec![State::Waiting; long.entries.len()];
+        let (at, at_short) = (positions(&long), positions(&short));
+        Self { long, short, resets, at, at_short, states }
     }
+}
 
-    fn long(&self, service: usize) -> Option<&Entry> {
-        self.layers.long.get("services")?.entries().get(service)
-    }
-
-    fn short(&self, service: usize) -> Option<&Entry> {
-        self.layers.short.get("services")?.entries().get(service)
-    }
+fn positions(services: &Map) -> HashMap<String, usize> {
+    services.entries.iter().enumerate().map(|(index, entry)| (entry.key.clone(), index)).collect()
 }
 
 fn services(model: &mut Node) -> Option<&mut Map> {
@@ -234,15 +265,10 @@ fn services(model: &mut Node) -> Option<&mut Map> {
 }
 
 /// Lays a service over its base.
-fn over(own: &mut Entry, base: &mut Node, resets: &Resets, notes: &mut Notes) {
-    resets.apply_at(&["services", &own.key], base);
+fn over(own: &mut Entry, mut base: Node, resets: &Resets, notes: &mut Notes) {
+    resets.apply_at(&["services", &own.key], &mut base);
     let upper = std::mem::replace(&mut own.value, Node::nothing(own.key_place));
-    own.value = if base.map().is_some() {
-        let base = std::mem::replace(base, Node::nothing(own.key_place));
-        merge_service(&own.key, base, upper, notes)
-    } else {
-        upper
-    };
+    own.value = if base.map().is_some() { merge_service(&own.key, base, upper, notes) } else { upper };
     if let Some(map) = own.value.map_mut() {
         map.remove("extends");
     }
@@ -258,8 +284,9 @@ fn missing(name: &str, elsewhere: bool) -> Words {
     words! { en: "there is no service `{name}` to extend", fr: "il n'y a pas de service `{name}` à étendre" }
 }
 
-/// How many values a value is made of.
-fn size(node: &Node) -> usize {
-    let inner = node.entries().iter().map(|entry| size(&entry.value)).sum::<usize>();
-    1 + inner + node.items().iter().map(size).sum::<usize>()
+/// How many values a value is made of; a long text weighs as much as several.
+fn weight(node: &Node) -> usize {
+    const BYTES: usize = 64;
+    let inner = node.entries().iter().map(|entry| weight(&entry.value)).sum::<usize>();
+    1 + node.text().map_or(0, str::len) / BYTES + inner + node.items().iter().map(weight).sum::<usize>()
 }

@@ -5,7 +5,7 @@
 use super::{Loader, Scope, layers::Layers, sources::is_remote};
 use crate::compose::folder_of;
 use calfat_parser::{
-    compose::{Entry, Map, Node, Notes, Value, join, merge_resource, rebase, set_defaults, validate},
+    compose::{Node, Notes, Resets, Value, join, merge, rebase, set_defaults, validate},
     words,
 };
 
@@ -14,12 +14,7 @@ const SECTIONS: [&str; 6] = ["services", "volumes", "networks", "secrets", "conf
 
 impl<'a> Loader<'a> {
     /// Takes in what a document includes.
-    pub(super) fn include(
-        &mut self,
-        document: &mut Layers,
-        scope: &Scope<'_>,
-        resets: &calfat_parser::compose::Resets,
-    ) {
+    pub(super) fn include(&mut self, document: &mut Layers, scope: &mut Scope<'_>, resets: &Resets) {
         let Some(map) = document.long.map_mut() else { return };
         let Some(entry) = map.entries.iter().find(|entry| entry.key == "include").cloned() else { return };
         map.remove("include");
@@ -37,13 +32,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn include_one(
-        &mut self,
-        item: &Node,
-        document: &mut Layers,
-        scope: &Scope<'_>,
-        resets: &calfat_parser::compose::Resets,
-    ) {
+    fn include_one(&mut self, item: &Node, document: &mut Layers, scope: &mut Scope<'_>, resets: &Resets) {
         let paths = words_of(item, "path");
         let Some(main) = paths.first().and_then(Node::text) else { return };
         if paths.iter().filter_map(Node::text).any(is_remote) || scope.included.len() > 50 {
@@ -68,7 +57,7 @@ impl<'a> Loader<'a> {
         included.push(file);
         let mut inner =
             Scope { folder: join(&scope.folder, &folder), environment: scope.environment.child(), included };
-        self.include_environment(item, scope, &mut inner);
+        self.include_environment(item, &scope.folder, &mut inner);
         let mut layers = Layers::default();
         for path in &paths {
             let Some(text) = path.text() else { continue };
@@ -87,7 +76,7 @@ impl<'a> Loader<'a> {
     }
 
     /// The variables of an included model: those of this one, then those of its own files.
-    fn include_environment(&mut self, item: &Node, scope: &Scope<'_>, inner: &mut Scope<'_>) {
+    fn include_environment(&mut self, item: &Node, folder: &str, inner: &mut Scope<'_>) {
         let files = words_of_key(item, "env_file");
         if files.is_empty() {
             let path = join(&inner.folder, ".env");
@@ -96,7 +85,7 @@ impl<'a> Loader<'a> {
         }
         for file in &files {
             let Some(text) = file.text().filter(|text| *text != "/dev/null") else { continue };
-            self.dotenv(&join(&scope.folder, text), Some(file.place), &mut inner.environment);
+            self.dotenv(&join(folder, text), Some(file.place), &mut inner.environment);
         }
     }
 }
@@ -116,27 +105,9 @@ fn words_of_key(item: &Node, key: &str) -> Vec<Node> {
 
 /// What is included lies below what includes it.
 fn import(included: Node, model: &mut Node, notes: &mut Notes) {
-    let (Value::Map(included), Some(model)) = (included.value, model.map_mut()) else { return };
-    for section in included.entries.into_iter().filter(|entry| SECTIONS.contains(&&*entry.key)) {
-        let Some(own) = model.get_mut(&section.key) else {
-            model.entries.push(section);
-            continue;
-        };
-        let Value::Map(resources) = section.value.value else { continue };
-        if own.is_null() {
-            own.value = Value::Map(Map::default());
-        }
-        let Some(own) = own.map_mut() else { continue };
-        resources.entries.into_iter().for_each(|resource| lay_under(own, &section.key, resource, notes));
-    }
-}
-
-fn lay_under(own: &mut Map, section: &str, resource: Entry, notes: &mut Notes) {
-    match own.get_mut(&resource.key) {
-        None => own.entries.push(resource),
-        Some(above) => {
-            let upper = std::mem::replace(above, Node::nothing(resource.key_place));
-            *above = merge_resource(section, &resource.key, resource.value, upper, notes);
-        }
-    }
+    let Value::Map(mut lower) = included.value else { return };
+    lower.entries.retain(|section| SECTIONS.contains(&&*section.key));
+    let nothing = Node::nothing(model.place);
+    let upper = std::mem::replace(model, nothing);
+    *model = merge(Node::made(included.place, Value::Map(lower)), upper, notes);
 }

@@ -23,6 +23,12 @@ use layers::{Checked, Layers};
 pub use model::{EnvFile, Input, Model, ModelFile};
 use sources::{Found, Sources};
 
+/// How many values the files of one model may stand for together.
+const MOST_VISITS: usize = 200_000;
+
+/// How many documents one model may have: each is laid over all that came before.
+const MOST_DOCUMENTS: usize = 100;
+
 /// Loads a model. Never fails: what cannot be loaded is told, and the rest is there.
 pub fn load(input: &Input<'_>) -> Model {
     let mut loader = Loader::new(input);
@@ -64,6 +70,9 @@ struct Loader<'a> {
     budget: Budget,
     env_files: Vec<EnvFile>,
     env_bytes: usize,
+    /// How many values may still be read, and how many documents may still be laid over each other.
+    visits: usize,
+    documents: usize,
     /// Whether a part of the model could not be looked at, so that what is not declared may be declared there.
     is_partial: bool,
 }
@@ -86,6 +95,8 @@ impl<'a> Loader<'a> {
             budget: Budget::default(),
             env_files: Vec::new(),
             env_bytes: 0,
+            visits: MOST_VISITS,
+            documents: MOST_DOCUMENTS,
             is_partial: false,
         }
     }
@@ -155,7 +166,13 @@ impl<'a> Loader<'a> {
             let place = Place { file, span: problem.span };
             self.notes.refuse_at(place, problem.words.clone());
         }
-        read(&parse.tree, file, &mut self.notes)
+        let mut documents = read(&parse.tree, file, &mut self.visits, &mut self.notes);
+        if documents.len() > self.documents {
+            self.is_partial = true;
+            documents.truncate(self.documents);
+        }
+        self.documents -= documents.len();
+        documents
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files that services name: their environment and their labels.
 
 use super::{Loader, Scope, sources::Found};
-use calfat_parser::compose::{Cause, Entry, Environment, Map, Node, Place, Value, dotenv, join};
+use calfat_parser::compose::{Cause, Entry, Environment, Keyed, Node, Place, Value, dotenv, join};
 use calfat_parser::words;
 
 /// How many bytes of environment files are read for all services together.
@@ -54,7 +54,7 @@ impl Loader<'_> {
     }
 
     /// Gives services what their files say, below what they say themselves.
-    pub(super) fn read_files(&mut self, model: &mut Node, scope: &Scope<'_>) {
+    pub(super) fn read_files(&mut self, model: &mut Node, scope: &mut Scope<'_>) {
         let services = model.map_mut().and_then(|map| map.get_mut("services")).and_then(Node::map_mut);
         for service in services.into_iter().flat_map(|services| &mut services.entries) {
             self.read_environment(&mut service.value, scope);
@@ -62,7 +62,7 @@ impl Loader<'_> {
         }
     }
 
-    fn read_environment(&mut self, service: &mut Node, scope: &Scope<'_>) {
+    fn read_environment(&mut self, service: &mut Node, scope: &mut Scope<'_>) {
         let files: Vec<Node> = service.get("env_file").map_or(&[][..], Node::items).to_vec();
         if files.is_empty() {
             return;
@@ -73,7 +73,7 @@ impl Loader<'_> {
                 environment.add(&entry.key, value);
             }
         }
-        let mut all = Map::default();
+        let mut all = Keyed::default();
         for file in &files {
             let Some(path) = file.get("path") else { continue };
             let required = file.get("required").and_then(Node::bool) != Some(false);
@@ -86,7 +86,7 @@ impl Loader<'_> {
                 let value = value.map_or(Value::Null, Value::Text);
                 if let Value::Text(text) = &value {
                     environment.add(&key, text);
-                    put(&mut all, key, place, value);
+                    all.put(Entry { key, key_place: place, value: Node::made(place, value) });
                 }
             }
         }
@@ -111,14 +111,18 @@ impl Loader<'_> {
         }
     }
 
-    fn read_labels(&mut self, service: &mut Node, scope: &Scope<'_>) {
+    fn read_labels(&mut self, service: &mut Node, scope: &mut Scope<'_>) {
         let files: Vec<Node> = service.get("label_file").map_or(&[][..], Node::items).to_vec();
-        let mut all = Map::default();
+        if files.is_empty() {
+            return;
+        }
+        let mut all = Keyed::default();
         for path in &files {
             let Some(file) = self.named(path, true) else { continue };
             let mut environment = scope.environment.child();
             for (key, place, value) in self.variables(file, false, &mut environment) {
-                put(&mut all, key, place, Value::Text(value.unwrap_or_default()));
+                let value = Node::made(place, Value::Text(value.unwrap_or_default()));
+                all.put(Entry { key, key_place: place, value });
             }
         }
         lay_under(service, "labels", all);
@@ -144,29 +148,16 @@ impl Loader<'_> {
     }
 }
 
-fn put(map: &mut Map, key: String, place: Place, value: Value) {
-    let value = Node::made(place, value);
-    match map.get_mut(&key) {
-        Some(old) => *old = value,
-        None => map.entries.push(Entry { key, key_place: place, value }),
-    }
-}
-
 /// Adds entries that are not there.
-fn lay_under(service: &mut Node, key: &str, below: Map) {
-    if below.entries.is_empty() {
-        return;
-    }
+fn lay_under(service: &mut Node, key: &str, below: Keyed) {
     let place = service.place;
     let Some(service) = service.map_mut() else { return };
     let mut all = below;
     if let Some(Value::Map(own)) = service.remove(key).map(|own| own.value) {
-        for entry in own.entries {
-            match all.entries.iter_mut().find(|below| below.key == entry.key) {
-                Some(below) => *below = entry,
-                None => all.entries.push(entry),
-            }
-        }
+        own.entries.into_iter().for_each(|entry| all.put(entry));
     }
-    service.set(key, Node::made(place, Value::Map(all)));
+    let map = all.map();
+    if !map.entries.is_empty() {
+        service.set(key, Node::made(place, Value::Map(map)));
+    }
 }

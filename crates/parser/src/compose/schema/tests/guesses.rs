@@ -7,12 +7,12 @@ fn slips_and_other_words() {
     assert_eq!(
         of_service("port: [80]\ndependsOn: [b]\nenv-file: a\nenv: {}\nfrobnicate: 1\ncomand: x"),
         [
-            "port | UnknownKey | a service has no key `port`; did you mean `ports`?",
-            "dependsOn | UnknownKey | a service has no key `dependsOn`; did you mean `depends_on`?",
-            "env-file | UnknownKey | a service has no key `env-file`; did you mean `env_file`?",
-            "env | UnknownKey | a service has no key `env`; did you mean `environment`?",
-            "frobnicate | UnknownKey | a service has no key `frobnicate`",
-            "comand | UnknownKey | a service has no key `comand`; did you mean `command`?",
+            "port | UnknownKey | the service `a` has no key `port`; did you mean `ports`?",
+            "dependsOn | UnknownKey | the service `a` has no key `dependsOn`; did you mean `depends_on`?",
+            "env-file | UnknownKey | the service `a` has no key `env-file`; did you mean `env_file`?",
+            "env | UnknownKey | the service `a` has no key `env`; did you mean `environment`?",
+            "frobnicate | UnknownKey | the service `a` has no key `frobnicate`",
+            "comand | UnknownKey | the service `a` has no key `comand`; did you mean `command`?",
         ]
     );
     assert_eq!(
@@ -21,7 +21,7 @@ fn slips_and_other_words() {
     );
     assert_eq!(
         of_service("volumes: [{type: bind, readonly: true}]"),
-        ["readonly | UnknownKey | `volumes` has no key `readonly`; did you mean `read_only`?"]
+        ["readonly | UnknownKey | an item of `volumes` has no key `readonly`; did you mean `read_only`?"]
     );
     assert_eq!(
         told("service: {a: {image: x}}"),
@@ -31,7 +31,7 @@ fn slips_and_other_words() {
     assert_eq!(fault.suggestion.as_deref(), Some("volumes"));
     assert_eq!(
         fault.words.fr,
-        "un service n'a pas de clé `volume`\u{202f}; vouliez-vous dire `volumes`\u{202f}?"
+        "le service `a` n'a pas de clé `volume`\u{202f}; vouliez-vous dire `volumes`\u{202f}?"
     );
 }
 

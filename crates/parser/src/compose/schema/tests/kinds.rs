@@ -1,6 +1,6 @@
 //! Values of the wrong kind.
 
-use super::{of_service, told};
+use super::{faults, of_service, told};
 
 #[test]
 fn scalars_where_text_is_wanted() {
@@ -12,6 +12,13 @@ fn scalars_where_text_is_wanted() {
     assert_eq!(
         of_service("command: [sleep, 5]"),
         ["5 | Unquoted | an item of `command` must be text: put quotes around `5`"]
+    );
+    assert_eq!(
+        of_service("environment: {A: .inf, B: 2001-01-01}\ncpus: .nan"),
+        [
+            ".inf | Unquoted | `A` must be text: put quotes around `.inf`",
+            ".nan | WrongType | `cpus` must be a number, not `.nan`",
+        ]
     );
     assert_eq!(of_service("restart: false"), ["false | Unquoted | `restart` cannot be `false`: write `no`"]);
     assert_eq!(
@@ -26,6 +33,15 @@ fn scalars_where_text_is_wanted() {
         of_service("deploy: {resources: {limits: {memory: 512}}}"),
         ["512 | Unquoted | `memory` must be text: write it with a unit, or put quotes around `512`"]
     );
+}
+
+#[test]
+fn what_should_be_written() {
+    let text =
+        "services:\n  a:\n    image: 1.20\n    restart: false\n    stop_grace_period: 30\n    tty: 1\n";
+    let suggestions: Vec<Option<String>> = faults(text).into_iter().map(|fault| fault.suggestion).collect();
+    let expected = [Some("\"1.20\""), Some("\"no\""), Some("30s"), None];
+    assert_eq!(suggestions, expected.map(|text| text.map(str::to_owned)));
 }
 
 #[test]
@@ -68,7 +84,7 @@ fn lists_and_mappings() {
     assert_eq!(told("services: a"), ["a | WrongType | `services` must be a mapping `key: value`, not `a`"]);
     assert_eq!(
         told("- a"),
-        ["- a | WrongType | a Compose file must be a mapping `key: value`, not a list: remove `- `"]
+        ["a | WrongType | a Compose file must be a mapping `key: value`, not a list: remove `- `"]
     );
 }
 
@@ -90,6 +106,15 @@ fn texts_that_a_colon_has_split() {
         of_service("command:\n  - echo: hi"),
         ["echo | WrongType | the colon makes `echo: hi` a mapping: put quotes around it"]
     );
+}
+
+#[test]
+fn a_colon_at_the_end() {
+    assert_eq!(
+        of_service("volumes:\n  - /d:"),
+        ["/d | WrongType | the colon makes `/d:` a mapping: put quotes around it, or take the colon away"]
+    );
+    assert_eq!(of_service("labels: {a: [b]}"), ["a | WrongType | `a` must be a single value, not a list"]);
 }
 
 #[test]

@@ -63,16 +63,25 @@ fn told(text: &str) -> Vec<String> {
         let span = fault.place.span;
         let guilty = &text[span.start as usize..span.end as usize];
         let unknown = if fault.unknown { " (unknown)" } else { "" };
-        assert_ne!(fault.words.en, fault.words.fr);
+        is_french(&fault.words.fr);
         format!("{guilty} | {:?}{unknown} | {}", fault.kind, fault.words.en)
     };
     faults(text).into_iter().map(line).collect()
 }
 
+/// A narrow space before double marks, and no full stop.
+fn is_french(text: &str) {
+    let prose: String = text.split('`').step_by(2).collect();
+    for (at, _) in prose.match_indices([':', ';', '?', '!']) {
+        assert!(prose[..at].ends_with('\u{202f}'), "{text}");
+    }
+    assert!(!prose.contains('’') && !prose.ends_with('.'), "{text}");
+}
+
 /// The faults of a service `a` whose keys are these lines.
 fn of_service(keys: &str) -> Vec<String> {
-    let indented: String = keys.lines().map(|line| format!("    {line}\n")).collect();
-    told(&format!("services:\n  a:\n{indented}"))
+    let indented = keys.replace('\n', "\n    ");
+    told(&format!("services:\n  a:\n    {indented}\n"))
 }
 
 #[test]
@@ -114,8 +123,8 @@ fn all_faults_are_told_with_their_ways() {
 #[test]
 fn faults_are_bounded_in_number_and_length() {
     let name = "n".repeat(900);
-    let keys: String = (0..2 * MOST_FAULTS).map(|key| format!("    zzz{key}: 1\n")).collect();
-    let found = faults(&format!("services:\n  {name}:\n{keys}"));
+    let keys: Vec<String> = (0..2 * MOST_FAULTS).map(|key| format!("    zzz{key}: 1")).collect();
+    let found = faults(&format!("services:\n  {name}:\n{}", keys.join("\n")));
     assert_eq!(found.len(), MOST_FAULTS);
     assert!(found.iter().all(|fault| fault.path.len() < 200 && fault.words.en.len() < 200));
 }

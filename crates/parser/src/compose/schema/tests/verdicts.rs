@@ -79,10 +79,11 @@ fn blanks_of_unset_variables() {
 #[test]
 fn names() {
     assert_eq!(
-        told("services: {a b: {image: x}, '': {image: y}}"),
+        told("services: {a b: {image: x}, '': {image: y}, '${A}': {image: x}}"),
         [
             "a b | BadName | `a b` is no name for `services`: only letters, digits, `.`, `_` and `-` may stand in it",
             "'' | BadName | a name in `services` is empty",
+            "'${A}' | BadName | variables are not replaced in names such as `${A}`",
         ]
     );
     assert_eq!(of_service("environment: {'': 1}"), ["'' | BadName | a name in `environment` is empty"]);

@@ -25,7 +25,7 @@ pub(super) const KEYS: &[Key] = &[
         .fr("Les variables d'environnement\u{202F}; sans valeur, une variable prend celle de l'hôte."),
     key("env_file", ENV_FILES)
         .en("Files with environment variables, one `KEY=value` a line.")
-        .fr("Les fichiers de variables d'environnement, une par ligne\u{202F}: `CLE=valeur`."),
+        .fr("Les fichiers de variables d'environnement, une par ligne\u{202F}: `CLÉ=valeur`."),
     key("labels", SETTINGS).en("Labels of the container.").fr("Les labels du conteneur."),
     key("label_file", TEXT_OR_REPEATED)
         .since("2.32.2")

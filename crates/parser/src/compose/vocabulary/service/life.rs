@@ -65,7 +65,7 @@ const DEPENDENCY: Mapping = Mapping::of(&[&[
         .fr("Indique si ce service redémarre quand Compose redémarre l'autre."),
     key("required", Shape::Bool)
         .since("2.20.0")
-        .en("Whether this service can do without the other; `true` if it cannot.")
+        .en("Whether this service needs the other one to start; `true` by default.")
         .fr("Indique si l'autre service est indispensable\u{202F}; `true` par défaut."),
 ]]);
 

@@ -8,8 +8,8 @@ use crate::compose::vocabulary::{Key, Mapping, Shape};
 
 pub(super) const KEYS: &[Key] = &[
     key("cpus", NUMBER)
-        .en("How many processors the container may use, parts included: `0.5` is half of one.")
-        .fr("Le nombre de processeurs utilisables, fractions comprises\u{202F}: `0.5` en vaut la moitié d'un."),
+        .en("How many processors the container may use, parts included, such as `0.5`.")
+        .fr("Le nombre de processeurs utilisables, fractions comprises, comme `0.5`."),
     key("cpuset", TEXT)
         .en("On which processors it may run, such as `0-3` or `0,1`.")
         .fr("Les processeurs sur lesquels il peut tourner, comme `0-3` ou `0,1`."),

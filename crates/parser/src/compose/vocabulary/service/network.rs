@@ -17,9 +17,11 @@ pub(super) const KEYS: &[Key] = &[
         .fr("Les réseaux que le service rejoint\u{202F}; à défaut, celui du projet."),
     key("network_mode", TEXT)
         .values(&["bridge", "host", "none"])
-        .en("A network that is no network of Compose: `host`, `none`, or that of another container.")
-        .fr("Un mode sans réseau de Compose\u{202F}: `host`, `none`, ou le réseau d'un autre conteneur."),
-    key("hostname", TEXT).en("The container's own name of its host.").fr("Le nom d'hôte du conteneur."),
+        .en("In place of Compose's networks: `host`, `none`, or the network of another container.")
+        .fr("À la place des réseaux de Compose\u{202F}: `host`, `none`, ou celui d'un autre conteneur."),
+    key("hostname", TEXT)
+        .en("The host name that the container sees.")
+        .fr("Le nom d'hôte vu par le conteneur."),
     key("domainname", TEXT)
         .en("The domain of the container's host name.")
         .fr("Le domaine du nom d'hôte du conteneur."),
@@ -108,8 +110,8 @@ const NETWORK: Mapping = Mapping::of(&[&[
         .fr("Des options pour le pilote du réseau."),
     key("gw_priority", Shape::Number)
         .since("2.33.1")
-        .en("The network with the highest one gives the container its gateway.")
-        .fr("Le réseau qui a la plus haute donne sa passerelle au conteneur."),
+        .en("The network with the highest number gives the container its gateway.")
+        .fr("Le réseau au plus grand nombre donne sa passerelle au conteneur."),
     key("priority", Shape::Number)
         .en("The order in which networks are joined, the highest first.")
         .fr("L'ordre de connexion aux réseaux, du plus grand nombre au plus petit."),

@@ -1,5 +1,8 @@
 //! Trees and their places, written down as text.
 
+mod laws;
+mod mistakes;
+
 use super::{Budget, Kind, NodeId, Tree, parse};
 use std::fmt::Write;
 
@@ -38,7 +41,9 @@ fn show(text: &str, tree: &Tree, id: NodeId, depth: usize, out: &mut String) {
     let _ = writeln!(out, "{name} @{} {place:?}", node.span.start);
     match &node.kind {
         Kind::Sequence(sequence) => {
-            sequence.items.iter().for_each(|item| show(text, tree, *item, depth + 1, out))
+            for item in &sequence.items {
+                show(text, tree, *item, depth + 1, out);
+            }
         }
         Kind::Mapping(mapping) => {
             for entry in &mapping.entries {

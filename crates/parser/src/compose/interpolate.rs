@@ -27,15 +27,10 @@ impl Interpolation<'_, '_> {
 
     /// `label` is what to point at where the value is blank. Whether the value can stay.
     fn node(&mut self, node: &mut Node, path: &Path, label: Place) -> bool {
-        let place = node.place;
         match &mut node.value {
-            Value::Map(map) => map.entries.retain_mut(|entry| {
-                let stays = self.node(&mut entry.value, &path.key(&entry.key), entry.key_place);
-                if !stays {
-                    self.notes.lose(place);
-                }
-                stays
-            }),
+            Value::Map(map) => map
+                .entries
+                .retain_mut(|entry| self.node(&mut entry.value, &path.key(&entry.key), entry.key_place)),
             Value::List(items) => items.retain_mut(|item| {
                 let label = item.place;
                 self.node(item, &path.item(), label)

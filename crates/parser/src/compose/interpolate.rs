@@ -4,6 +4,7 @@ use super::{
     Cause, Environment, Node, Notes, Path, Place, Value, Variable, WarningKind, cast,
     template::{Budget, Fault, Template},
 };
+use std::sync::Arc;
 
 /// What interpolation needs.
 #[derive(Debug)]
@@ -73,7 +74,7 @@ impl Interpolation<'_, '_> {
             self.fault(node, fault);
         }
         let is_required = done.faults.iter().any(Fault::is_required);
-        if let Some(written) = &mut node.written {
+        if let Some(written) = node.written.as_mut().map(Arc::make_mut) {
             written.has_variable = !template.variables().is_empty();
             written.has_unset = !done.blank.is_empty() || is_required;
         }

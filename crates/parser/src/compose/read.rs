@@ -6,7 +6,7 @@ use crate::{
     words,
     yaml::{self, Budget, Kind, NodeId, Style, Tree},
 };
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 /// How many nodes a file may stand for once its aliases are expanded, as in compose-go.
 const VISITS: usize = 100_000;
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
         });
         let written =
             Written { text: scalar.text.clone(), style: scalar.style, has_variable: false, has_unset: false };
-        Node { place, value, written: Some(Box::new(written)) }
+        Node { place, value, written: Some(Arc::new(written)) }
     }
 
     fn list(&mut self, place: Place, items: &[NodeId]) -> Node {

@@ -23,7 +23,12 @@ impl Yaml<'_> {
         let id = self.node_at(mapping)?;
         let Kind::Mapping(found) = &self.tree.node(id).kind else { return None };
         let first = self.tree.node(found.entries.first()?.key).span;
-        let new = rank(lines.first()?.split(':').next()?);
+        let name = lines.first()?.split(':').next()?;
+        // It may be written and lost on the way into the model, which an error says.
+        if found.entries.iter().any(|entry| self.tree.scalar(entry.key) == Some(name)) {
+            return None;
+        }
+        let new = rank(name);
         let stays_above = |entry: &&Entry| self.tree.scalar(entry.key).is_some_and(|key| rank(key) <= new);
         let last = found.entries.iter().rfind(stays_above).or(found.entries.last())?;
         if found.layout == Layout::Flow {

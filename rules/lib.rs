@@ -40,6 +40,7 @@ pub mod across {
     pub mod repeated_healthcheck;
     pub mod repeated_image_setting;
     pub mod secret_copied_along;
+    pub(crate) mod told;
     pub mod undeclared_build_arg;
     pub mod unknown_build_target;
     pub mod unlisted_dependency;

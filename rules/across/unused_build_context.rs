@@ -50,7 +50,8 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         };
         let finding = out.report(span, words);
         let meant = suggest::closest_in_any_case(name, used.iter().map(String::as_str).take(MOST));
-        let is_literal = span.len() == name.len();
+        // `node:22` and `node:24` are no slip of the pen.
+        let is_literal = span.len() == name.len() && !name.contains(':');
         finding.fix_if(meant.filter(|_| is_literal).map(|meant| {
             let title = words! { en: "write `{meant}`", fr: "écrire `{meant}`" };
             Fix::review(title, vec![Edit::replace(span, meant)])

@@ -1,6 +1,6 @@
 use super::places;
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
-use calfat_project::compose::Service;
+use calfat_project::{compose::Service, docker::Stage};
 
 pub static RULE: Rule = Rule {
     id: "root-service-user",
@@ -24,7 +24,12 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         en: "`{user}` runs the service as root, whatever user the image has",
         fr: "`{user}` lance le service en root, quel que soit l'utilisateur de l'image",
     };
-    out.report(span, words).also("compose-lint/CL-0018");
+    let finding = out.report(span, words).also("compose-lint/CL-0018");
+    if let Some((neighbour, chosen)) = service.neighbour().zip(service.stage().and_then(Stage::user)) {
+        let words =
+            words! { en: "the Dockerfile chooses this user", fr: "le Dockerfile choisit cet utilisateur" };
+        finding.label_in(neighbour, chosen.span, words);
+    }
 }
 
 /// Whether the part before the group means root. The engine reads numbers as Go does: a sign and zeros are allowed.

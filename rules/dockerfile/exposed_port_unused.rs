@@ -1,6 +1,10 @@
 use super::listening_port;
+use crate::across::told;
 use calfat_lint::{Category, Check, Confidence, Edit, Findings, Fix, Level, Rule, Subject, page, words};
-use calfat_project::docker::File;
+use calfat_project::{
+    compose::Service,
+    docker::{File, Stage},
+};
 
 pub static RULE: Rule = Rule {
     id: "exposed-port-unused",
@@ -17,7 +21,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(file: &File, out: &mut Findings<'_>) {
-    let Some(last) = file.final_stage() else { return };
+    // Another command may well listen there.
+    let runs = |last: &Stage<'_>| !told::all(*last, told::has_command);
+    let Some(last) = file.final_stage().filter(runs) else { return };
     let Some(exposed) = listening_port::exposed(last) else { return };
     // Of several ports, one may belong to something that no argument tells of: metrics, a debugger.
     let [only] = exposed.as_slice() else { return };
@@ -34,6 +40,10 @@ fn check(file: &File, out: &mut Findings<'_>) {
     let label = words! { en: "it is told so here", fr: "c'est indiqué ici" };
     let finding = out.report(word.span, words);
     finding.label(span, label);
+    let publishes = |service: Service<'_>| service.ports().any(|published| published.target == only.ports);
+    let published = last.services().filter(|by| publishes(by.service));
+    let label = words! { en: "Compose publishes that port, too", fr: "Compose publie aussi ce port" };
+    told::label(finding, published, "ports", &label);
     let digits = wrong.to_string();
     let is_plain =
         only.node.text(word.span).strip_prefix(&digits).is_some_and(|rest| matches!(rest, "" | "/tcp"));

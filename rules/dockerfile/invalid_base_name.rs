@@ -4,7 +4,7 @@ use calfat_parser::{
     atoms::{expand::Expander, image::ImageRef},
     dockerfile::Args,
 };
-use calfat_project::docker::{File, From, Stage};
+use calfat_project::docker::{BuiltBy, File, From, Stage};
 
 pub static RULE: Rule = Rule {
     id: "invalid-base-name",
@@ -51,6 +51,19 @@ fn defaults_are_sound(file: &File) -> bool {
     })
 }
 
+/// Whether all Compose services that build the file give each argument that its name needs.
+fn is_given(from: From<'_>) -> bool {
+    let file = from.node.file;
+    let expansion = Expander::new(file.tree.escape).expand(&from.image.value, &|_: &str| None::<String>);
+    let mut services = file.services().peekable();
+    let gives = |by: BuiltBy<'_>, name: &str| {
+        by.service
+            .variables("build.args")
+            .any(|arg| arg.name == name && arg.value.is_none_or(|value| !value.is_empty()))
+    };
+    services.peek().is_some() && services.all(|by| expansion.uses.iter().all(|used| gives(by, &used.name)))
+}
+
 fn report(from: From<'_>, value: &str, out: &mut Findings<'_>) {
     let written = &from.image.value;
     let words = if value.is_empty() {
@@ -69,7 +82,9 @@ fn report(from: From<'_>, value: &str, out: &mut Findings<'_>) {
     let span = from.image.span;
     let next = problems.partition_point(|problem| problem.span.start < span.start);
     let is_refused = problems.get(next).is_some_and(|problem| span.contains(problem.span));
-    if is_refused {
+    if is_given(from) {
+        Place::node(from.node).echo(code, words, out);
+    } else if is_refused {
         // The build stops here in any case, and that has been said.
         Place::node(from.node).echo(code, words, out);
     } else {

@@ -1,8 +1,12 @@
 use super::listening_port;
+use crate::across::told;
 use crate::images::{ImageName, healthcheck::ships_healthcheck, service::is_service};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Span, Subject, page, words};
 use calfat_parser::dockerfile::{Base, Kind};
-use calfat_project::docker::{File, Node, Stage};
+use calfat_project::{
+    compose::Healthcheck,
+    docker::{File, Node, Stage},
+};
 use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
@@ -109,7 +113,9 @@ fn in_every_stage(file: &File, service_found: bool, out: &mut Findings<'_>) {
 
 /// Whether the final stage is a service without a check, which is reported.
 fn service(file: &File, out: &mut Findings<'_>) -> bool {
-    let Some(last) = file.final_stage() else { return false };
+    // What Compose checks needs no check here; who selects hadolint's code is told all the same.
+    let unchecked = |last: &Stage<'_>| !told::all(*last, told::has_check);
+    let Some(last) = file.final_stage().filter(unchecked) else { return false };
     if last.lineage().any(|stage| stage.from().is_none() || has_healthcheck(stage)) || needs_none(last.root())
     {
         return false;
@@ -132,6 +138,9 @@ fn service(file: &File, out: &mut Findings<'_>) -> bool {
     if let Some(port) = port {
         finding.label(port.span, words! { en: "it listens on this port", fr: "il écoute sur ce port" });
     }
+    let disabled = last.services().filter(|by| matches!(by.service.healthcheck(), Healthcheck::Disabled(_)));
+    let label = words! { en: "checks are switched off here", fr: "les tests sont désactivés ici" };
+    told::label(finding, disabled, "healthcheck", &label);
     true
 }
 

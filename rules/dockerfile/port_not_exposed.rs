@@ -1,8 +1,12 @@
 use super::{instruction_lines, listening_port};
+use crate::across::told;
 use crate::images::{ImageName, service::is_service};
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::dockerfile::{Base, Kind};
-use calfat_project::docker::{File, Stage};
+use calfat_project::{
+    compose::Service,
+    docker::{File, Stage},
+};
 
 pub static RULE: Rule = Rule {
     id: "port-not-exposed",
@@ -20,6 +24,10 @@ pub static RULE: Rule = Rule {
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let Some(last) = file.final_stage().filter(|last| may_judge(last.root())) else { return };
+    // The program that listens there is not run.
+    if told::all(last, told::has_command) {
+        return;
+    }
     let Some(exposed) = listening_port::exposed(last) else { return };
     // With one port that is not the program's, that port is the matter.
     if exposed.len() == 1 {
@@ -33,7 +41,12 @@ fn check(file: &File, out: &mut Findings<'_>) {
             en: "the program listens on port {port}, and no `EXPOSE` says so",
             fr: "le programme écoute sur le port {port}, et aucun `EXPOSE` ne le dit",
         };
-        out.report(span, words).fix_if(fix(last, port));
+        let finding = out.report(span, words).fix_if(fix(last, port));
+        let publishes =
+            |service: Service<'_>| service.ports().any(|published| published.target.contains(&port));
+        let published = last.services().filter(|by| publishes(by.service));
+        let label = words! { en: "it is published here", fr: "il est publié ici" };
+        told::label(finding, published, "ports", &label);
     }
 }
 

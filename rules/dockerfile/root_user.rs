@@ -1,10 +1,13 @@
 use super::root_user_fix::fix;
+use crate::across::told;
 use crate::images::{
     ImageName,
     default_user::{User, default_user},
     service::is_service,
 };
-use calfat_lint::{Category, Check, Confidence, Findings, Level, Opt, OptValue, Rule, Subject, page, words};
+use calfat_lint::{
+    Category, Check, Confidence, Finding, Findings, Level, Opt, OptValue, Rule, Subject, page, words,
+};
 use calfat_parser::dockerfile::{Base, Kind};
 use calfat_project::docker::{File, Node, Stage};
 
@@ -117,6 +120,7 @@ fn explicit(user: Node<'_>, last: Stage<'_>, out: &mut Findings<'_>) {
         finding.also("kics/67fd0c4a-68cf-46d7-8c41-bc9fba7e40ae").also("trivy/DS-0002");
         let hint = matches!(start(last), Start::GivesUp | Start::NeedsRoot);
         finding.level(if hint { Level::Info } else { Level::Warning });
+        heed_compose(last, finding);
     } else if name.eq_ignore_ascii_case("ContainerAdministrator") {
         let words = words! {
             en: "the container runs as `{name}`, who may do everything in it",
@@ -170,6 +174,18 @@ fn missing(last: Stage<'_>, out: &mut Findings<'_>) {
     finding.level(level).fix_if(fix(last));
     finding.also("checkov/CKV_DOCKER_3").also("dockle/CIS-DI-0001").also("trivy/DS-0002");
     finding.also("kics/fd54f200-402c-4333-a5a4-36ef6709af2f");
+    heed_compose(last, finding);
+}
+
+/// Where each service names an ordinary user, only the other tools, which do not look there, would speak.
+fn heed_compose(last: Stage<'_>, finding: &mut Finding) {
+    if told::all(last, told::has_user) {
+        finding.on_request();
+        return;
+    }
+    let without = last.services().filter(|by| !told::has_user(by.service));
+    let with_build = words! { en: "this service runs the image so", fr: "ce service lance l'image ainsi" };
+    told::label(finding, without, "build", &with_build);
 }
 
 /// What the container starts with, as far as the file tells.

@@ -23,12 +23,12 @@ impl Yaml<'_> {
         let id = self.node_at(mapping)?;
         let Kind::Mapping(found) = &self.tree.node(id).kind else { return None };
         let first = self.tree.node(found.entries.first()?.key).span;
-        let name = lines.first()?.split(':').next()?;
-        // It may be written and lost on the way into the model, which an error says.
-        if found.entries.iter().any(|entry| self.tree.scalar(entry.key) == Some(name)) {
+        let key = lines.first()?.split(':').next()?;
+        // The loader may have dropped a value that is no good; the key is there all the same.
+        if found.entries.iter().any(|entry| self.tree.scalar(entry.key) == Some(key)) {
             return None;
         }
-        let new = rank(name);
+        let new = rank(key);
         let stays_above = |entry: &&Entry| self.tree.scalar(entry.key).is_some_and(|key| rank(key) <= new);
         let last = found.entries.iter().rfind(stays_above).or(found.entries.last())?;
         if found.layout == Layout::Flow {
@@ -143,6 +143,7 @@ mod tests {
         let text = "a:\r\n  b: 1\r\n  c:";
         assert_eq!(added(text, "b: 1\r\n  c:", &["d: 2"]).as_deref(), Some("a:\r\n  b: 1\r\n  c:\r\n  d: 2"));
         assert_eq!(added("a: {b: 1}", "{b: 1}", &["c: 2"]).as_deref(), Some("a: {b: 1, c: 2}"));
+        assert_eq!(added("a: {b: 1}", "{b: 1}", &["b: 2"]), None);
         assert_eq!(added("a:\n  b: |\n    x\n", "b: |\n    x\n", &["c: 2"]), None);
         assert_eq!(added("a: &a\n  b: 1\nc: *a", "b: 1", &["c: 2"]), None);
     }

@@ -5,7 +5,6 @@
 mod accounts;
 mod context;
 mod downloads;
-#[expect(dead_code, reason = "rules for Compose use it as they come")]
 mod edits;
 #[doc(hidden)]
 pub mod images;
@@ -99,6 +98,7 @@ pub mod compose {
     pub mod invalid_name;
     pub mod invalid_port;
     pub mod invalid_restart_policy;
+    pub(crate) mod key_order;
     pub mod legacy_links;
     pub mod logging_disabled;
     pub mod merged_documents;

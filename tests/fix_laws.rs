@@ -7,6 +7,7 @@ use crate::{
 };
 use calfat_lint::{Finding, Safety, Settings, check, fix};
 use calfat_page::Page;
+use calfat_parser::compose::{Node, Value};
 use calfat_project::{Document, Kind, Project, compose};
 use calfat_rules::RULES;
 use std::{
@@ -99,6 +100,20 @@ fn all_fixes(name: &str, document: Document, settings: &Settings, safety: Safety
         .collect()
 }
 
+/// What a model says, wherever it is written. The order of a map says nothing.
+fn said(node: &Node) -> String {
+    match &node.value {
+        Value::List(items) => format!("[{}]", items.iter().map(said).collect::<Vec<_>>().join(", ")),
+        Value::Map(map) => {
+            let mut entries: Vec<_> =
+                map.entries.iter().map(|entry| format!("{:?}: {}", entry.key, said(&entry.value))).collect();
+            entries.sort();
+            format!("{{{}}}", entries.join(", "))
+        }
+        scalar => format!("{scalar:?}"),
+    }
+}
+
 /// What a safe fix must not touch in a Compose file: the model, comments on lines of their own, line endings.
 fn changed_model(before: &Document, after: &Document) -> Vec<String> {
     let (Some(old), Some(new)) = (before.compose(), after.compose()) else { return Vec::new() };
@@ -110,7 +125,7 @@ fn changed_model(before: &Document, after: &Document) -> Vec<String> {
     };
     let bare = |text: &str| text.matches('\n').count() - text.matches("\r\n").count();
     let laws = [
-        (old.model.canonical == new.model.canonical, "it changes the model"),
+        (said(&old.model.canonical) == said(&new.model.canonical), "it changes the model"),
         (comments(old) == comments(new), "it loses a comment"),
         (bare(before.text()) >= bare(after.text()), "it brings another line ending"),
     ];

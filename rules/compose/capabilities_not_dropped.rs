@@ -1,4 +1,4 @@
-use super::{capability, places};
+use super::{capability, key_order::in_service, places};
 use crate::edits::Yaml;
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::compose::Node;
@@ -39,7 +39,7 @@ fn fix(service: Service<'_>) -> Option<Fix> {
         return None;
     }
     let whole = service.file.span(service.entry.value.place)?;
-    let edit = Yaml::of(service.file).add_entry(whole, &["cap_drop:", "  - ALL"])?;
+    let edit = Yaml::of(service.file).add_in_order(whole, &["cap_drop:", "  - ALL"], in_service)?;
     let words = words! {
         en: "drop all capabilities, and add back those that are needed",
         fr: "retirer toutes les capacités, puis rendre celles qu'il faut",

@@ -30,7 +30,9 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         let Some(codes) = disabled(option) else { continue };
         let Some(span) = service.file.span(option.node.place) else { continue };
         let finding = out.report(span, why(option)).fix_if(fix(service, option));
-        codes.iter().for_each(|code| _ = finding.also(code));
+        for code in codes {
+            finding.also(code);
+        }
     }
 }
 

@@ -90,9 +90,8 @@ pub(crate) fn opened(rule: &str) -> Option<Grant> {
     }
     match (kind, numbers) {
         ("a", _) | ("c" | "b", "*:*") => Some(Grant::Everything),
-        ("b", _) => Some(Grant::Disk),
+        ("b", _) | ("c", "10:237") => Some(Grant::Disk),
         ("c", "1:11") => Some(Grant::Log),
-        ("c", "10:237") => Some(Grant::Disk),
         _ => None,
     }
 }

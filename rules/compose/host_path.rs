@@ -22,7 +22,12 @@ pub(crate) struct HostPath<'a> {
     pub mount: Option<Mount<'a>>,
     /// The volume, secret or config that the path belongs to.
     pub declared: Option<Span>,
+    /// Whether it is handed over as a secret or a config.
+    pub is_secret: bool,
 }
+
+/// Among how many volumes, secrets and configs a name is looked for: nobody has more.
+const MOST_NAMES: usize = 500;
 
 /// All of a service: bind mounts, volumes that are a bind mount under a name, files of secrets and configs.
 pub(crate) fn all(service: Service<'_>) -> Vec<HostPath<'_>> {
@@ -43,17 +48,26 @@ fn mounted(mount: Mount<'_>) -> Option<HostPath<'_>> {
         MountKind::Bind | MountKind::Other => {
             let (written, read_only) = (source.to_owned(), mount.read_only);
             let path = normal(source)?;
-            Some(HostPath { written, path, read_only, span, mount: Some(mount), declared: None })
+            Some(HostPath {
+                written,
+                path,
+                read_only,
+                span,
+                mount: Some(mount),
+                declared: None,
+                is_secret: false,
+            })
         }
         MountKind::Volume => {
             let file = mount.service.file;
-            let volume = &file.top("volumes").iter().find(|entry| entry.key == source)?.value;
+            let volume =
+                &file.top("volumes").iter().take(MOST_NAMES).find(|entry| entry.key == source)?.value;
             let (device, options) = bound(volume)?;
             let read_only = mount.read_only || options.split(',').any(|option| option.trim() == "ro");
             let written = device.text()?.to_owned();
             let path = normal(&written)?;
             let declared = file.span(device.place);
-            Some(HostPath { written, path, read_only, span, mount: None, declared })
+            Some(HostPath { written, path, read_only, span, mount: None, declared, is_secret: false })
         }
         MountKind::Anonymous | MountKind::Tmpfs => None,
     }
@@ -79,15 +93,15 @@ fn at_home<'a>(service: Service<'a>, node: &'a Node) -> Option<HostPath<'a>> {
     let written = text[mount.source.clone()?].to_owned();
     let path = normal(&written)?;
     let (read_only, span) = (mount.is_read_only(), service.file.span(node.place)?);
-    Some(HostPath { written, path, read_only, span, mount: None, declared: None })
+    Some(HostPath { written, path, read_only, span, mount: None, declared: None, is_secret: false })
 }
 
 fn file_of<'a>(file: &'a File, key: &str, named: Named<'a>) -> Option<HostPath<'a>> {
-    let declared = &file.top(key).iter().find(|entry| entry.key == named.name)?.value;
+    let declared = &file.top(key).iter().take(MOST_NAMES).find(|entry| entry.key == named.name)?.value;
     let node = declared.get("file").filter(|node| !node.is_unknown())?;
     let written = node.text()?.to_owned();
     let (path, span, declared) = (normal(&written)?, file.span(named.place)?, file.span(node.place));
-    Some(HostPath { written, path, read_only: true, span, mount: None, declared })
+    Some(HostPath { written, path, read_only: true, span, mount: None, declared, is_secret: true })
 }
 
 /// A path without detours; none for one that begins in the folder of the project.

@@ -2,6 +2,7 @@
 
 use crate::edits::Yaml;
 use calfat_lint::{Edit, Span};
+use calfat_parser::compose::Node;
 use calfat_project::compose::{Port, Service};
 use std::net::IpAddr;
 
@@ -14,7 +15,7 @@ pub(crate) fn open_ports(service: Service<'_>) -> impl Iterator<Item = Port<'_>>
 }
 
 fn is_everywhere(port: &Port<'_>) -> bool {
-    let unknown = port.node.get("host_ip").is_some_and(|ip| ip.is_unknown());
+    let unknown = port.node.get("host_ip").is_some_and(Node::is_unknown);
     !unknown && port.ip.as_deref().is_none_or(is_any)
 }
 

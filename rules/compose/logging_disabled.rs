@@ -31,7 +31,12 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
 }
 
 fn fix(service: Service<'_>) -> Option<Fix> {
-    let key = service.file.span(service.entry("logging")?.key_place)?;
-    let edit = Yaml::of(service.file).remove_entry(key)?;
-    Some(Fix::review(words! { en: "remove `logging`", fr: "supprimer `logging`" }, vec![edit]))
+    let driver = service.get("logging.driver")?;
+    let span = service.file.span(driver.place)?;
+    let edit = Yaml::of(service.file).replace_scalar(span, driver.written.as_deref()?, "local")?;
+    let words = words! {
+        en: "write the driver `local`, which keeps little",
+        fr: "écrire le pilote `local`, qui garde peu",
+    };
+    Some(Fix::review(words, vec![edit]))
 }

@@ -1,4 +1,4 @@
-use super::{places, security_opt};
+use super::{key_order::in_service, places, security_opt};
 use crate::edits::Yaml;
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::compose::Node;
@@ -57,12 +57,11 @@ fn fix(service: Service<'_>) -> Option<Fix> {
         return None;
     }
     let yaml = Yaml::of(service.file);
-    let edit = match service.get("security_opt") {
-        Some(list) => yaml.add_item(service.file.span(list.place)?, "no-new-privileges:true")?,
-        None => {
-            let whole = service.file.span(service.entry.value.place)?;
-            yaml.add_entry(whole, &["security_opt:", "  - no-new-privileges:true"])?
-        }
+    let edit = if let Some(list) = service.get("security_opt") {
+        yaml.add_item(service.file.span(list.place)?, "no-new-privileges:true")?
+    } else {
+        let whole = service.file.span(service.entry.value.place)?;
+        yaml.add_in_order(whole, &["security_opt:", "  - no-new-privileges:true"], in_service)?
     };
     let words = words! { en: "add `no-new-privileges:true`", fr: "ajouter `no-new-privileges:true`" };
     Some(Fix::review(words, vec![edit]))

@@ -1,6 +1,5 @@
 use super::places;
-use crate::edits::Yaml;
-use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
+use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_project::compose::Service;
 
 pub static RULE: Rule = Rule {
@@ -31,12 +30,6 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         en: "`privileged` gives the container every right on the host",
         fr: "`privileged` donne au conteneur tous les droits sur l'hôte",
     };
-    let finding = out.report(span, words).fix_if(fix(service));
+    let finding = out.report(span, words);
     RULE.like.iter().for_each(|code| _ = finding.also(code));
-}
-
-fn fix(service: Service<'_>) -> Option<Fix> {
-    let key = service.file.span(service.entry("privileged")?.key_place)?;
-    let edit = Yaml::of(service.file).remove_entry(key)?;
-    Some(Fix::review(words! { en: "remove `privileged`", fr: "supprimer `privileged`" }, vec![edit]))
 }

@@ -14,7 +14,7 @@ pub(crate) struct SecurityOpt<'a> {
 }
 
 /// All of a service that are known.
-pub(crate) fn all<'a>(service: Service<'a>) -> impl Iterator<Item = SecurityOpt<'a>> {
+pub(crate) fn all(service: Service<'_>) -> impl Iterator<Item = SecurityOpt<'_>> {
     let items = service.get("security_opt").map_or(&[][..], Node::items).iter();
     items.filter(|node| !node.is_unknown()).filter_map(|node| {
         let text = node.text()?;

@@ -174,7 +174,7 @@ fn in_home(path: &str) -> Option<&str> {
 
 /// The half of a key that everybody may see, and what says which hosts are known.
 fn is_public(path: &str) -> bool {
-    path.ends_with(".pub") || path.ends_with("/known_hosts") || path == ".ssh/config"
+    path.rsplit('.').next() == Some("pub") || path.ends_with("/known_hosts") || path == ".ssh/config"
 }
 
 /// Where compose-lint finds more than this rule does.

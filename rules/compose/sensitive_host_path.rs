@@ -37,8 +37,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         };
         let harm = if path.read_only { known.read } else { Some(known.write) };
         // A secret is the right way to hand over a credential.
-        let is_secret =
-            path.mount.is_none() && path.read_only && known.read.is_some_and(|read| read == known.write);
+        let is_secret = path.is_secret && known.read == Some(known.write);
         match harm.filter(|_| !is_secret) {
             Some(harm) => report(&path, known, harm, out),
             None => listed(&path, out),
@@ -68,7 +67,8 @@ fn report(path: &HostPath<'_>, known: &Sensitive, harm: Harm, out: &mut Findings
     if let Some(declared) = path.declared {
         finding.label(declared, words! { en: "the path is given here", fr: "le chemin est donné ici" });
     }
-    let theirs = known.is_root && !path.read_only && !TIME.contains(&path.path.as_str());
+    let is_root = known.is_root || is_root_if_written(&path.path);
+    let theirs = is_root && !path.read_only && !TIME.contains(&path.path.as_str());
     finding.also(if theirs { "compose-lint/CL-0025" } else { "compose-lint/CL-0013" });
     finding.also("cis/5.6").also("kics/1c1325ff-831d-43a1-973e-839ae57dfcc0");
 }

@@ -73,7 +73,9 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
     let mut codes: Vec<&str> = missing.iter().flat_map(|limit| limit.also).copied().collect();
     codes.sort_unstable();
     codes.dedup();
-    codes.into_iter().for_each(|code| _ = finding.also(code));
+    for code in codes {
+        finding.also(code);
+    }
 }
 
 /// Whether a value limits anything: zero and less mean that there is no limit. What only the environment knows counts.

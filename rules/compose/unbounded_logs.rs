@@ -1,4 +1,4 @@
-use super::places;
+use super::{key_order::in_service, places};
 use crate::edits::Yaml;
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_project::compose::Service;
@@ -39,7 +39,7 @@ fn fix(service: Service<'_>) -> Option<Fix> {
     }
     let whole = service.file.span(service.entry.value.place)?;
     let lines = ["logging:", "  driver: json-file", "  options:", "    max-size: 10m", "    max-file: \"3\""];
-    let edit = Yaml::of(service.file).add_entry(whole, &lines)?;
+    let edit = Yaml::of(service.file).add_in_order(whole, &lines, in_service)?;
     let words = words! {
         en: "keep three files of ten megabytes",
         fr: "garder trois fichiers de dix mégaoctets",

@@ -37,7 +37,9 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
                 en: "`{written}` is no capability, and the engine refuses the service{en}",
                 fr: "`{written}` n'est pas une capacité, et le moteur refuse le service{fr}",
             };
-            let fix = near.and_then(|near| fix(service, item, near));
+            // What it would let the container do is for people to decide.
+            let harmless = near.filter(|near| key == "cap_drop" || capability::is_default(near));
+            let fix = harmless.and_then(|near| fix(service, item, near));
             out.report(span, words).fix_if(fix);
         }
     }

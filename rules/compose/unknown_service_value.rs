@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     check: Check::Service(check),
 };
 
-/// Where Docker takes only some words, and what it takes. A word that ends with `:` takes something behind it.
+/// Where Docker takes only some words, and what it takes. A word that ends with `:` or `_` takes something behind it.
 /// Source: the Compose Specification; `docker/docker`, `HostConfig`; `docker/go-units`, for the names of limits.
 const WORDS: &[(&str, &[&str])] = &[
     ("cgroup", &["host", "private"]),
@@ -25,6 +25,10 @@ const WORDS: &[(&str, &[&str])] = &[
     ("ipc", &["container:", "host", "none", "private", "service:", "shareable"]),
     ("isolation", &["default", "hyperv", "process"]),
     ("pid", &["container:", "host", "service:"]),
+    (
+        "pull_policy",
+        &["always", "build", "daily", "every_", "if_not_present", "missing", "never", "refresh", "weekly"],
+    ),
     ("userns_mode", &["host"]),
     ("uts", &["host"]),
 ];
@@ -89,7 +93,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
 }
 
 fn is_known(text: &str, known: &[&str]) -> bool {
-    let is = |word: &&str| match word.strip_suffix(':') {
+    let is = |word: &&str| match word.strip_suffix([':', '_']) {
         Some(_) => text.len() > word.len() && text.starts_with(word),
         None => text == *word,
     };

@@ -1,6 +1,12 @@
-use super::written;
+use super::{
+    key_order::{OF_FILE, OF_SERVICE, rank},
+    written,
+};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
-use calfat_parser::yaml::{Entry, Tree};
+use calfat_parser::{
+    text::Span,
+    yaml::{Entry, Tree},
+};
 use calfat_project::compose::File;
 
 pub static RULE: Rule = Rule {
@@ -17,37 +23,6 @@ pub static RULE: Rule = Rule {
     check: Check::Compose(check),
 };
 
-/// What a service is, what it needs, where its data are, what it is told, whom it talks to, how it runs, and the rest.
-const OF_SERVICE: &[&str] = &[
-    "image",
-    "build",
-    "container_name",
-    "depends_on",
-    "volumes",
-    "volumes_from",
-    "configs",
-    "secrets",
-    "environment",
-    "env_file",
-    "ports",
-    "networks",
-    "network_mode",
-    "extra_hosts",
-    "command",
-    "entrypoint",
-    "working_dir",
-    "restart",
-    "healthcheck",
-    "logging",
-    "labels",
-    "user",
-    "isolation",
-];
-
-/// Extensions come first, since anchors must.
-const OF_FILE: &[&str] =
-    &["version", "name", "include", "services", "models", "networks", "volumes", "secrets", "configs"];
-
 fn check(file: &File, out: &mut Findings<'_>) {
     let tree = &file.tree;
     let top: Vec<Entry> = written::top(file).collect();
@@ -55,7 +30,31 @@ fn check(file: &File, out: &mut Findings<'_>) {
         first_out_of_place(tree, &top, OF_FILE, "dclint/top-level-properties-order", out);
     }
     for service in written::under(file, "services") {
-        first_out_of_place(tree, tree.entries(service.value), OF_SERVICE, "dclint/service-keys-order", out);
+        let entries = tree.entries(service.value);
+        let found = first_out_of_place(tree, entries, OF_SERVICE, "dclint/service-keys-order", out);
+        each_step_down(tree, entries, found, out);
+    }
+}
+
+/// dclint tells each key that should stand above the one right before it, merge keys and unknown ones included.
+fn each_step_down(tree: &Tree, entries: &[Entry], found: Option<Span>, out: &mut Findings<'_>) {
+    let keys: Vec<_> =
+        entries.iter().filter_map(|entry| Some((tree.scalar(entry.key)?, entry.key))).collect();
+    let place = |name| {
+        let rank = rank(OF_SERVICE, name);
+        (rank, if rank < OF_SERVICE.len() { "" } else { name })
+    };
+    for pair in keys.windows(2) {
+        let [(above, _), (name, key)] = pair else { continue };
+        let span = tree.node(*key).span;
+        if place(name) >= place(above) || Some(span) == found {
+            continue;
+        }
+        let words = words! {
+            en: "dclint wants `{name}` above `{above}`",
+            fr: "dclint veut `{name}` au-dessus de `{above}`",
+        };
+        out.report(span, words).also("dclint/service-keys-order").on_request();
     }
 }
 
@@ -66,13 +65,12 @@ fn first_out_of_place(
     order: &[&str],
     code: &'static str,
     out: &mut Findings<'_>,
-) {
+) -> Option<Span> {
     let known = entries.iter().filter_map(|entry| {
         let name = tree.scalar(entry.key)?;
         // An extension, or an anchor's contents, may stand anywhere.
         let is_free = name == "<<" || name.starts_with("x-");
-        let rank = order.iter().position(|known| *known == name).unwrap_or(order.len());
-        (!is_free).then_some((rank, name, entry))
+        (!is_free).then_some((rank(order, name), name, entry))
     });
     let mut highest: Option<(usize, &str)> = None;
     for (rank, name, entry) in known {
@@ -84,7 +82,9 @@ fn first_out_of_place(
             en: "`{name}` usually stands above `{above}`",
             fr: "`{name}` se place d'habitude au-dessus de `{above}`",
         };
-        out.report(tree.node(entry.key).span, words).also(code);
-        return;
+        let span = tree.node(entry.key).span;
+        out.report(span, words).also(code);
+        return Some(span);
     }
+    None
 }

@@ -19,7 +19,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(service: Service<'_>, out: &mut Findings<'_>) {
-    let items = service.get("ports").map_or(&[][..], Node::items);
+    for key in ["ports", "expose"] {
+        in_list(service, service.get(key).map_or(&[], Node::items), out);
+    }
+}
+
+fn in_list(service: Service<'_>, items: &[Node], out: &mut Findings<'_>) {
     let style = |item: &Node| item.written.as_ref().map(|written| written.style);
     let single = items.iter().any(|item| style(item) == Some(Style::SingleQuoted));
     let quote = if single { '\'' } else { '"' };

@@ -1,7 +1,7 @@
 //! Variables of a Compose file that nothing gives a value: the part of `undefined-variable` that looks at Compose.
 
 use calfat_lint::{Findings, Level, words};
-use calfat_parser::atoms::suggest;
+use calfat_parser::{atoms::suggest, compose::Cause, text::Span};
 use calfat_project::compose::File;
 use std::collections::HashSet;
 
@@ -28,6 +28,8 @@ pub(crate) fn check(file: &File, out: &mut Findings<'_>) {
     // Beside an `.env`, the variables are meant to be in it; without one, the shell may have them.
     let beside = file.model.env_files.iter().find(|file| file.place.is_none() && file.is_read);
     let set: Vec<&str> = file.model.variables.iter().filter(|one| one.is_set).map(|one| &*one.name).collect();
+    let blank = file.model.problems.iter().filter(|problem| problem.cause == Cause::Blank);
+    let broken: Vec<Span> = blank.filter_map(|problem| file.span(problem.place)).take(MOST_NAMES).collect();
     let mut seen = HashSet::new();
     for variable in &file.model.variables {
         let name = variable.name.as_str();
@@ -35,8 +37,8 @@ pub(crate) fn check(file: &File, out: &mut Findings<'_>) {
         let Some(span) = file.span(variable.place).filter(|_| !is_fine && !EVERYWHERE.contains(&name)) else {
             continue;
         };
-        // Each name is told once, where it is used first.
-        if !seen.insert(name) {
+        // Each name is told once, where it is used first; where a blank breaks the file, `blank-variable` tells it.
+        if !seen.insert(name) || broken.iter().any(|place| place.contains(span)) {
             continue;
         }
         if beside.is_none() {

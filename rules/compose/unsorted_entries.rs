@@ -24,11 +24,13 @@ pub static RULE: Rule = Rule {
     check: Check::Compose(check),
 };
 
+const SERVICES: &str = "dclint/services-alphabetical-order";
+
 fn check(file: &File, out: &mut Findings<'_>) {
     let tree = &file.tree;
     let services: Vec<_> = written::under(file, "services").collect();
     let names = services.iter().map(|service| named(tree, service.key)).collect();
-    first_out_of_place(names, "dclint/services-alphabetical-order", out);
+    first_out_of_place(names, SERVICES, out);
     for service in &services {
         for entry in tree.entries(service.value) {
             match tree.scalar(entry.key) {
@@ -66,17 +68,26 @@ fn port(tree: &Tree, node: NodeId) -> Sorted {
     Some(((number, String::new()), text.to_owned(), tree.node(node).span))
 }
 
+/// One finding is enough for a list; dclint has one for each service that stands below a later one.
 fn first_out_of_place(entries: Vec<Sorted>, code: &'static str, out: &mut Findings<'_>) {
     let mut last: Option<((u64, String), String)> = None;
+    let mut is_told = false;
     for (key, name, span) in entries.into_iter().flatten() {
-        if let Some((_, above)) = last.as_ref().filter(|(last, _)| key < *last) {
-            let words = words! {
-                en: "in order, `{name}` comes before `{above}`",
-                fr: "dans l'ordre, `{name}` vient avant `{above}`",
-            };
-            out.report(span, words).also(code);
+        let Some((_, above)) = last.as_ref().filter(|(last, _)| key < *last) else {
+            last = Some((key, name));
+            continue;
+        };
+        let words = words! {
+            en: "in order, `{name}` comes before `{above}`",
+            fr: "dans l'ordre, `{name}` vient avant `{above}`",
+        };
+        let finding = out.report(span, words).also(code);
+        if is_told {
+            finding.on_request();
+        }
+        if code != SERVICES {
             return;
         }
-        last = Some((key, name));
+        is_told = true;
     }
 }

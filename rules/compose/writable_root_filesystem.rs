@@ -1,4 +1,4 @@
-use super::places;
+use super::{key_order::in_service, places};
 use crate::edits::Yaml;
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_project::compose::Service;
@@ -34,11 +34,11 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
 }
 
 fn fix(service: Service<'_>) -> Option<Fix> {
-    if service.get("read_only").is_some() {
+    if service.entry("read_only").is_some() {
         return None;
     }
     let whole = service.file.span(service.entry.value.place)?;
-    let edit = Yaml::of(service.file).add_entry(whole, &["read_only: true"])?;
+    let edit = Yaml::of(service.file).add_in_order(whole, &["read_only: true"], in_service)?;
     let words = words! {
         en: "add `read_only: true`, and a tmpfs where the program writes",
         fr: "ajouter `read_only: true`, et un tmpfs là où le programme écrit",

@@ -1,5 +1,5 @@
 use crate::images::{
-    pinned::{moving, pinned},
+    pinned::pinned,
     place,
     reference::{Pulled, Reference},
 };
@@ -33,8 +33,9 @@ fn check(file: &File, out: &mut Findings<'_>) {
 fn service(service: Service<'_>, out: &mut Findings<'_>) {
     if let Some(image) = Pulled::of(service).filter(|image| image.unknown() == 0) {
         let name = place::name(&image);
-        // Of an image without a version, compose-lint says just that.
-        let is_theirs = name.tag.is_some() && moving(&name).is_none();
+        // Of an image that has no tag, or only one of these words, compose-lint says just that.
+        let words = ["dev", "edge", "latest", "nightly", "stable", "test"];
+        let is_theirs = name.tag.is_some_and(|tag| !words.contains(&tag.to_ascii_lowercase().as_str()));
         if let Some(finding) = judge(&image, out).filter(|_| is_theirs) {
             finding.also("compose-lint/CL-0019");
         }

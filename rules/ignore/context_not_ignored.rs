@@ -1,5 +1,6 @@
 use super::{
     copied::{bringing, sources},
+    ignore_trailing_comment::comment,
     lines,
 };
 use crate::context::{NEEDLESS, Needless, is_anywhere};
@@ -79,12 +80,19 @@ fn check(file: &File, out: &mut Findings<'_>) {
         .fix(Fix::review(title, vec![lines::append(file, &patterns)]));
 }
 
-/// Whether a line means it as git would: a rule of its own says that Docker does not.
+/// Whether a line means it, but as git would, or with a comment behind it: rules of their own say that Docker reads it
+/// otherwise.
 fn is_meant(file: &File, path: &str) -> bool {
-    let Some((_, name)) = path.rsplit_once('/') else { return false };
-    let bare = file.tree.patterns.iter().take(MOST_PATTERNS).filter(|pattern| !pattern.negated);
-    let mut bare = bare.filter(|pattern| is_anywhere(&pattern.text) || pattern.text.starts_with("*."));
-    bare.any(|pattern| pattern.glob.as_ref().is_some_and(|glob| glob.matches(name)))
+    let (is_deep, name) = path.rsplit_once('/').map_or((false, path), |(_, name)| (true, name));
+    let mut lines = file.tree.patterns.iter().take(MOST_PATTERNS).filter(|pattern| !pattern.negated);
+    lines.any(|pattern| {
+        let written = file.text(pattern.span);
+        if let Some(at) = comment(written) {
+            return written[..at].trim().trim_matches('/') == path;
+        }
+        let is_bare = is_anywhere(&pattern.text) || pattern.text.starts_with("*.");
+        is_deep && is_bare && pattern.glob.as_ref().is_some_and(|glob| glob.matches(name))
+    })
 }
 
 /// What keeps it out, wherever it lies.

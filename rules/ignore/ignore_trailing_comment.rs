@@ -79,5 +79,5 @@ fn trailing(file: &File, pattern: &Pattern, at: usize, out: &mut Findings<'_>) {
     let title =
         words! { en: "give the comment a line of its own", fr: "donner au commentaire sa propre ligne" };
     out.report(span, words)
-        .fix(Fix::safe(title, vec![Edit::replace(line, format!("{comment}{eol}{alone}"))]));
+        .fix(Fix::review(title, vec![Edit::replace(line, format!("{comment}{eol}{alone}"))]));
 }

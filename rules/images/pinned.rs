@@ -123,6 +123,7 @@ const MOVING: &[&str] = &[
     "snapshot",
     "stable",
     "staging",
+    "test",
     "testing",
     "tip",
     "trunk",

@@ -174,7 +174,7 @@ fn meant(before: &[String], word: &str) -> Option<Promise> {
     }
     match (word, before.last()) {
         ("key", Some(before)) if KEYS.contains(&before.as_str()) => Some(Promise::Strong),
-        ("key" | "auth", _) => Some(Promise::Weak),
+        ("key" | "auth" | "salt", _) => Some(Promise::Weak),
         _ => None,
     }
 }

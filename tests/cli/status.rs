@@ -60,7 +60,10 @@ fn an_empty_folder_is_no_failure() {
     let yard = Yard::new(&[("a/readme.md", b"")]);
     let done = yard.run("check a");
     assert_eq!((done.status, done.out.as_str()), (0, ""));
-    assert_eq!(done.err, "calfat: nothing to check in `a`: there is no Dockerfile\n");
+    assert_eq!(
+        done.err,
+        "calfat: nothing to check in `a`: there is no Dockerfile, Compose file or ignore file\n"
+    );
     assert_eq!(yard.run("check a --quiet").silent(), 0);
 }
 

@@ -4,6 +4,7 @@ use super::{
     Cause, Environment, Node, Notes, Path, Place, Value, Variable, WarningKind, cast,
     template::{Budget, Fault, Template},
 };
+use std::sync::Arc;
 
 /// What interpolation needs.
 #[derive(Debug)]
@@ -27,15 +28,10 @@ impl Interpolation<'_, '_> {
 
     /// `label` is what to point at where the value is blank. Whether the value can stay.
     fn node(&mut self, node: &mut Node, path: &Path, label: Place) -> bool {
-        let place = node.place;
         match &mut node.value {
-            Value::Map(map) => map.entries.retain_mut(|entry| {
-                let stays = self.node(&mut entry.value, &path.key(&entry.key), entry.key_place);
-                if !stays {
-                    self.notes.lose(place);
-                }
-                stays
-            }),
+            Value::Map(map) => map
+                .entries
+                .retain_mut(|entry| self.node(&mut entry.value, &path.key(&entry.key), entry.key_place)),
             Value::List(items) => items.retain_mut(|item| {
                 let label = item.place;
                 self.node(item, &path.item(), label)
@@ -78,7 +74,7 @@ impl Interpolation<'_, '_> {
             self.fault(node, fault);
         }
         let is_required = done.faults.iter().any(Fault::is_required);
-        if let Some(written) = &mut node.written {
+        if let Some(written) = node.written.as_mut().map(Arc::make_mut) {
             written.has_variable = !template.variables().is_empty();
             written.has_unset = !done.blank.is_empty() || is_required;
         }

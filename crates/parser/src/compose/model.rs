@@ -1,5 +1,5 @@
 use crate::{text::Span, yaml::Style};
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 /// A value of the model.
 #[derive(Clone, Debug)]
@@ -9,7 +9,7 @@ pub struct Node {
     /// What it says, after interpolation.
     pub value: Value,
     /// How a scalar is written; none for others, and for what the loader adds by itself.
-    pub written: Option<Box<Written>>,
+    pub written: Option<Arc<Written>>,
 }
 
 /// A place in one of the files that a model is made of.
@@ -44,7 +44,7 @@ pub struct Map {
 }
 
 /// A key and its value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     /// The key.
     pub key: String,
@@ -71,6 +71,13 @@ pub struct Written {
 impl PartialEq for Node {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
+    }
+}
+
+/// Likewise.
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.key, &self.value) == (&other.key, &other.value)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     words,
     yaml::{self, Budget, Kind, NodeId, Style, Tree},
 };
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 /// How many nodes a file may stand for once its aliases are expanded, as in compose-go.
 const VISITS: usize = 100_000;
@@ -70,7 +70,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// None for what `!reset` takes away, and for an alias of nothing.
+    /// None for what `!reset` takes away, for an alias of nothing, and for what is too much.
     fn node(&mut self, id: NodeId) -> Option<Node> {
         let node = self.tree.node(id);
         let place = self.place(id);
@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
         self.visits = left.unwrap_or_default();
         if left.is_none() || self.depth > DEPTH {
             self.overrun(place);
-            return Some(Node::nothing(place));
+            return None;
         }
         match node.tag.as_ref().map(|tag| tag.value.as_str()) {
             Some("!reset") => {
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
         });
         let written =
             Written { text: scalar.text.clone(), style: scalar.style, has_variable: false, has_unset: false };
-        Node { place, value, written: Some(Box::new(written)) }
+        Node { place, value, written: Some(Arc::new(written)) }
     }
 
     fn list(&mut self, place: Place, items: &[NodeId]) -> Node {
@@ -157,7 +157,9 @@ impl<'a> Reader<'a> {
                     let key_place = self.place(entry.key);
                     map.entries.push(Entry { key: key.to_owned(), key_place, value });
                 }
-                None if matches!(self.tree.node(entry.value).kind, Kind::Alias(_)) => self.notes.lose(place),
+                None if self.spent || matches!(self.tree.node(entry.value).kind, Kind::Alias(_)) => {
+                    self.notes.lose(place);
+                }
                 None => {}
             }
         }
@@ -205,8 +207,8 @@ impl<'a> Reader<'a> {
             self.notes.refuse_at(
                 place,
                 words! {
-                    en: "the aliases of this file stand for too many values",
-                    fr: "les alias de ce fichier représentent trop de valeurs"
+                    en: "this file, with its aliases, stands for too many values",
+                    fr: "ce fichier, avec ses alias, représente trop de valeurs"
                 },
             );
         }

@@ -3,7 +3,7 @@
 //! Source: the Compose Specification, chapter “Merge”.
 
 use super::{Map, Node, Value};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The paths that carry `!reset` or `!override` in one document.
 #[derive(Clone, Debug, Default)]
@@ -11,7 +11,7 @@ pub struct Resets {
     /// Whether the path ends here.
     is_end: bool,
     /// The keys that go on.
-    below: HashMap<String, Self>,
+    below: BTreeMap<String, Self>,
 }
 
 impl Resets {

@@ -162,9 +162,7 @@ fn port(node: &Node, notes: &mut Notes) -> Option<String> {
         notes,
         words! { en: "this port has no `target`", fr: "ce port n'a pas de `target`" },
     )?;
-    // A number and the same number as text are two for compose-go.
-    let published =
-        node.get("published").map(|published| format!("{:?}", published.value)).unwrap_or_default();
+    let published = node.get("published").and_then(Node::printed).unwrap_or_default();
     let text = |key: &str, default: &str| {
         node.get(key).and_then(Node::printed).unwrap_or_else(|| default.to_owned())
     };

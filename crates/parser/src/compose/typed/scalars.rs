@@ -12,10 +12,10 @@ pub(super) fn convert(node: Node, kind: Type, notes: &mut Notes) -> Option<Node>
         Type::Text => text(node),
         Type::Int | Type::IntKept => number(node, matches!(kind, Type::IntKept)),
         Type::Float => float(node),
-        Type::Bool => (node.bool() == Some(true)).then(|| Node { value: Value::Bool(true), ..node }),
+        Type::Bool => (node.bool() == Some(true)).then_some(Node { value: Value::Bool(true), ..node }),
         Type::BoolKept => node.bool().map(|value| Node { value: Value::Bool(value), ..node }),
         Type::BoolUnlessTrue => {
-            (node.bool() == Some(false)).then(|| Node { value: Value::Bool(false), ..node })
+            (node.bool() == Some(false)).then_some(Node { value: Value::Bool(false), ..node })
         }
         Type::Bytes => size(node, notes),
         Type::Duration | Type::DurationKept => span_of_time(node, matches!(kind, Type::DurationKept), notes),
@@ -30,7 +30,7 @@ pub(super) fn convert(node: Node, kind: Type, notes: &mut Notes) -> Option<Node>
         Type::Values => assignments(node, false, notes),
         Type::Environment => assignments(node, true, notes),
         Type::Hosts => hosts(node, notes),
-        Type::Ssh => ssh(node),
+        Type::Ssh => ssh(&node),
         Type::Ulimit => ulimit(node),
         Type::Struct(_) | Type::Part(_) | Type::Section(_) | Type::List(_) | Type::Map(_) => None,
     }
@@ -52,7 +52,7 @@ fn number(node: Node, keep: bool) -> Option<Node> {
         Value::Text(text) => text.parse().ok()?,
         _ => return None,
     };
-    (keep || value != 0).then(|| Node { value: Value::Int(value), ..node })
+    (keep || value != 0).then_some(Node { value: Value::Int(value), ..node })
 }
 
 fn float(node: Node) -> Option<Node> {
@@ -63,7 +63,7 @@ fn float(node: Node) -> Option<Node> {
         Value::Text(text) => text.parse().ok()?,
         _ => return None,
     };
-    (value != 0.0).then(|| Node { value: Value::Float(value), ..node })
+    (value != 0.0).then_some(Node { value: Value::Float(value), ..node })
 }
 
 fn size(node: Node, notes: &mut Notes) -> Option<Node> {
@@ -235,7 +235,7 @@ fn host_line(host: &str, address: Node) -> Option<Node> {
 }
 
 /// `id` or `id=path` for each key.
-fn ssh(node: Node) -> Option<Node> {
+fn ssh(node: &Node) -> Option<Node> {
     let keys = node.entries().iter().map(|entry| {
         let line = match entry.value.printed() {
             Some(path) => format!("{}={path}", entry.key),

@@ -107,21 +107,14 @@ impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
     fn base(&mut self, sheet: usize, service: usize) -> Option<Base> {
         let entry = self.sheets[sheet].long.entries.get(service)?;
         let extends = entry.value.entry("extends")?.clone();
-        let name = match extends.value.map() {
-            None => extends.value.clone(),
-            Some(map) => match map.get("service") {
-                Some(name) => name.clone(),
-                None => {
-                    self.notes().refuse_entry(
-                        &extends,
-                        words! {
-                            en: "`extends` does not say which `service`",
-                            fr: "`extends` ne dit pas quel `service`"
-                        },
-                    );
-                    return None;
-                }
-            },
+        let name = extends.value.map().map_or(Some(&extends.value), |map| map.get("service"));
+        let Some(name) = name.cloned() else {
+            let words = words! {
+                en: "`extends` does not say which `service`",
+                fr: "`extends` ne dit pas quel `service`"
+            };
+            self.notes().refuse_entry(&extends, words);
+            return None;
         };
         let file = extends.value.entry("file").filter(|file| !file.value.is_null());
         let from = match file {

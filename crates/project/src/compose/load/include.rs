@@ -12,7 +12,7 @@ use calfat_parser::{
 /// What an included model gives to the one that includes it.
 const SECTIONS: [&str; 6] = ["services", "volumes", "networks", "secrets", "configs", "models"];
 
-impl<'a> Loader<'a> {
+impl Loader<'_> {
     /// Takes in what a document includes.
     pub(super) fn include(&mut self, document: &mut Layers, scope: &mut Scope<'_>, resets: &Resets) {
         let Some(map) = document.long.map_mut() else { return };

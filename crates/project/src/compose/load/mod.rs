@@ -11,6 +11,8 @@ mod model;
 mod name;
 mod services;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 use super::{folder_of, join};
 use calfat_parser::{
@@ -116,6 +118,10 @@ impl<'a> Loader<'a> {
 
     /// The documents of a file, interpolated.
     fn documents(&mut self, file: u32, scope: &mut Scope<'_>) -> Vec<Document> {
+        if self.documents == 0 || self.visits == 0 {
+            self.is_partial = true;
+            return Vec::new();
+        }
         let text = self.sources.text(file).to_owned();
         let mut documents = match file {
             0 => self.parsed(file, self.input.parse),

@@ -24,7 +24,8 @@ pub(super) fn of(input: &Input<'_>, environment: &mut Environment<'_>) -> String
 fn written(parse: &Parse, environment: &mut Environment<'_>) -> Option<String> {
     let tree = &parse.tree;
     let entries = tree.documents.iter().flatten().flat_map(|root| tree.entries(*root));
-    let name = entries.filter(|entry| tree.scalar(entry.key) == Some("name")).last()?;
+    let named: Vec<_> = entries.filter(|entry| tree.scalar(entry.key) == Some("name")).collect();
+    let name = named.last()?;
     let text = tree.scalar(name.value)?;
     let template = template::Template::parse(text);
     for variable in template.variables() {

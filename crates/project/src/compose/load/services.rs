@@ -5,7 +5,7 @@ use calfat_parser::compose::{Cause, Entry, Environment, Keyed, Node, Place, Valu
 use calfat_parser::words;
 
 /// How many bytes of environment files are read for all services together.
-const MOST_BYTES: usize = 16 << 20;
+const MOST_BYTES: usize = 4 << 20;
 
 impl Loader<'_> {
     /// Adds the variables of a `.env` to an environment. `place` is where it is named, if it is.
@@ -36,11 +36,11 @@ impl Loader<'_> {
         raw: bool,
         environment: &mut Environment<'_>,
     ) -> Vec<(String, Place, Option<String>)> {
-        let text = self.sources.text(file).to_owned();
-        self.env_bytes += text.len();
+        self.env_bytes = self.env_bytes.saturating_add(self.sources.text(file).len());
         if self.env_bytes > MOST_BYTES {
             return Vec::new();
         }
+        let text = self.sources.text(file).to_owned();
         environment.ask_all(&text);
         let known = &*environment;
         let lookup = |name: &str| known.told(name);

@@ -8,6 +8,7 @@ use super::{Fault, MOST_FAULTS, check};
 use crate::compose::{Entry, Map, Node, Place, Value, Written, resolve};
 use crate::text::Span;
 use crate::yaml::{self, Kind, NodeId, Style, Tree};
+use std::sync::Arc;
 
 /// A model of one file; `$UNSET` is a variable that is not set.
 fn model(text: &str) -> Node {
@@ -35,7 +36,7 @@ fn node(tree: &Tree, id: NodeId) -> Node {
                 has_variable: has_unset,
                 has_unset,
             };
-            Node { written: Some(Box::new(written)), ..made(value) }
+            Node { written: Some(Arc::new(written)), ..made(value) }
         }
         Kind::Sequence(sequence) => {
             made(Value::List(sequence.items.iter().map(|item| self::node(tree, *item)).collect()))

@@ -123,6 +123,8 @@ fn report(
         let build = by.service.entry("build");
         let place = build.and_then(|build| by.service.file.span(build.key_place));
         let words = words! { en: "the context is chosen here", fr: "le contexte est choisi ici" };
-        place.into_iter().for_each(|place| _ = finding.label_in(by.neighbour, place, words.clone()));
+        if let Some(place) = place {
+            finding.label_in(by.neighbour, place, words);
+        }
     }
 }

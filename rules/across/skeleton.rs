@@ -54,12 +54,11 @@ pub(crate) fn is_skeleton(folder: &Folder) -> bool {
 }
 
 fn is_paper(name: &str) -> bool {
-    let endings = [".md", ".csproj", ".sln", ".dockerfile", ".dockerignore"];
-    let is_yaml = name.ends_with(".yml") || name.ends_with(".yaml");
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     name.starts_with('.')
         || PAPERS.contains(&name)
         || name.starts_with("dockerfile")
         || name.starts_with("requirements")
-        || is_yaml && name.contains("compose")
-        || endings.iter().any(|ending| name.ends_with(ending))
+        || ["md", "csproj", "sln", "dockerfile", "dockerignore"].contains(&ending)
+        || ["yml", "yaml"].contains(&ending) && name.contains("compose")
 }

@@ -18,26 +18,25 @@ pub static RULE: Rule = Rule {
 };
 
 /// In files with more services, nobody follows who waits for whom.
-const MOST_SERVICES: usize = 500;
+const MOST_SERVICES: usize = 200;
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let waits: HashMap<&str, Vec<&str>> =
         file.services().take(MOST_SERVICES).map(|service| (service.name(), waited_for(service))).collect();
+    let before: HashMap<&str, BTreeSet<&str>> =
+        waits.keys().map(|name| (*name, all_before(name, &waits))).collect();
+    let waits_for = |name: &str, other: &str| before.get(name).is_some_and(|all| all.contains(other));
     let names = Names::of(file);
     for service in file.services().take(MOST_SERVICES) {
-        let own = all_before(service.name(), &waits);
         let mut said = BTreeSet::new();
         for host in hosts(service) {
             let [other] = names.meant(&host.name) else { continue };
-            let is_listed = own.contains(other.name()) || other.name() == service.name();
-            if is_listed || !said.insert(other.name()) {
-                continue;
-            }
-            // Two that call each other cannot both be first.
-            if all_before(other.name(), &waits).contains(service.name()) {
-                continue;
-            }
             let (name, other_name) = (service.name(), other.name());
+            // Two that call each other cannot both be first.
+            let is_settled = waits_for(name, other_name) || waits_for(other_name, name);
+            if is_settled || name == other_name || !said.insert(other_name) {
+                continue;
+            }
             let words = words! {
                 en: "`{name}` talks to `{other_name}`, and no `depends_on` says so",
                 fr: "`{name}` parle à `{other_name}`, et aucun `depends_on` ne le dit",

@@ -43,7 +43,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
     out.report(span, words);
 }
 
-/// Up to release 17, PostgreSQL keeps its data one folder deeper. Source: the page of the official image.
+/// Up to release 17, `postgres` keeps its data one folder deeper. Source: the page of the official image.
 fn is_old_postgres(name: &ImageName<'_>) -> bool {
     let major = name.tag.and_then(|tag| tag.split(['.', '-']).next()?.parse::<u32>().ok());
     name.key() == "library/postgres" && major.is_some_and(|major| major < 18)

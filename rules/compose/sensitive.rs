@@ -22,10 +22,10 @@ pub(crate) struct Sensitive {
 const ROOT: Harm = (
     Level::Warning,
     "the host runs as root what is written there",
-    "l'hôte exécute en root ce qui y est écrit",
+    "l'hôte exécute en root ce que l'on y écrit",
 );
 const HASHES: Harm =
-    (Level::Warning, "keys and hashes of passwords lie there", "des clés et des mots de passe s'y trouvent");
+    (Level::Warning, "keys and hashes of passwords lie there", "des clés et des empreintes de mots de passe s'y trouvent");
 const CONTAINERS: Harm = (
     Level::Warning,
     "the files of all containers and volumes lie there",
@@ -37,7 +37,7 @@ const LOOK: Harm = (
     "il en dit long sur l'hôte et ses autres programmes",
 );
 const KERNEL: Harm =
-    (Level::Warning, "settings of the kernel are made there", "les réglages du noyau s'y font");
+    (Level::Warning, "settings of the kernel are made there", "c'est là que se règle le noyau");
 const SETTINGS: Harm = (Level::Info, "settings of the host lie there", "des réglages de l'hôte s'y trouvent");
 const HOME: Harm = (
     Level::Warning,

@@ -24,8 +24,11 @@ const ROOT: Harm = (
     "the host runs as root what is written there",
     "l'hôte exécute en root ce que l'on y écrit",
 );
-const HASHES: Harm =
-    (Level::Warning, "keys and hashes of passwords lie there", "des clés et des empreintes de mots de passe s'y trouvent");
+const HASHES: Harm = (
+    Level::Warning,
+    "keys and hashes of passwords lie there",
+    "des clés et des empreintes de mots de passe s'y trouvent",
+);
 const CONTAINERS: Harm = (
     Level::Warning,
     "the files of all containers and volumes lie there",

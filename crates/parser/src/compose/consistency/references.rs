@@ -65,7 +65,7 @@ fn volume_words(name: &str) -> Words {
     if name.contains('/') {
         return words! {
             en: "`{name}` is read as the name of a volume, and none is declared: write `./{name}` for a folder",
-            fr: "`{name}` est lu comme un nom de volume, et aucun n'est déclaré\u{202F}: écrivez `./{name}` pour un dossier"
+            fr: "`{name}` est lu comme un nom de volume, et aucun volume ne s'appelle ainsi\u{202F}: écrivez `./{name}` pour un dossier"
         };
     }
     undeclared(name, "volumes", "volume", "volume")
@@ -82,7 +82,7 @@ fn depends(dependency: &Entry, names: &Names<'_>, notes: &mut Notes) {
                 dependency,
                 words! {
                     en: "the service `{name}` is behind a profile that is not active",
-                    fr: "le service `{name}` est derrière un profil qui n'est pas actif"
+                    fr: "le service `{name}` appartient à un profil qui n'est pas actif"
                 },
                 notes,
             );

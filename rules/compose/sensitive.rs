@@ -115,7 +115,7 @@ static PATHS: &[Sensitive] = &[
     exactly("/sys", KERNEL, Some(LOOK), false),
     exactly("/dev", (Level::Warning, "all devices of the host lie there", "tous les périphériques de l'hôte s'y trouvent"), Some(LOOK), false),
     below("/dev/shm", (Level::Info, "other programs share memory there", "d'autres programmes y partagent de la mémoire"), None, false),
-    below("/run/libvirt", ROOT, Some((Level::Warning, "virtual machines of the host are ruled from there", "les machines virtuelles de l'hôte se commandent de là")), false),
+    below("/run/libvirt", ROOT, Some((Level::Warning, "virtual machines of the host are ruled from there", "les machines virtuelles de l'hôte se pilotent de là")), false),
     below("/run/dbus", (Level::Info, "services of the host listen there", "des services de l'hôte y écoutent"), Some((Level::Info, "services of the host listen there", "des services de l'hôte y écoutent")), false),
     exactly("/home", HOME, Some(READ_HOME), false),
     exactly("/Users", HOME, Some(READ_HOME), false),

@@ -5,7 +5,6 @@
 mod accounts;
 mod context;
 mod downloads;
-#[expect(dead_code, reason = "rules for Compose use it as they come")]
 mod edits;
 #[doc(hidden)]
 pub mod images;

@@ -46,7 +46,7 @@ fn in_lists(file: &File, mapping: NodeId, lists: &[&str], out: &mut Findings<'_>
 }
 
 fn in_list(file: &File, list: NodeId, out: &mut Findings<'_>) {
-    let mut last: HashMap<&str, Span> = HashMap::new();
+    let mut set: HashMap<&str, Span> = HashMap::new();
     for item in written::items(&file.tree, list).iter().rev() {
         let Some(text) = file.tree.scalar(*item) else { continue };
         let name = text.split_once('=').map_or(text, |(name, _)| name);
@@ -54,8 +54,8 @@ fn in_list(file: &File, list: NodeId, out: &mut Findings<'_>) {
             continue;
         }
         let span = file.tree.node(*item).span;
-        let Some(later) = last.get(name) else {
-            last.insert(name, span);
+        let Some(later) = set.get(name) else {
+            set.insert(name, span);
             continue;
         };
         let words = words! {

@@ -29,7 +29,7 @@ pub(super) fn check(service: &Entry, names: &Names<'_>, notes: &mut Notes) {
     let granted = [
         ("secrets", "secrets", &names.secrets, ("secret", "secret")),
         ("build.secrets", "secrets", &names.secrets, ("secret", "secret")),
-        ("configs", "configs", &names.configs, ("config", "config")),
+        ("configs", "configs", &names.configs, ("config", "fichier de configuration")),
     ];
     for (path, section, declared, (en, fr)) in granted {
         for item in items(node, path) {

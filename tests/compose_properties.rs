@@ -102,7 +102,7 @@ fn hostile_compose_files_do_no_harm() {
         ),
         ("brackets", format!("services: {}", "[".repeat(10_000))),
         ("braces", format!("services: {}", "{a: ".repeat(10_000))),
-        ("depth", (0..10_000).map(|n| format!("{}a:\n", " ".repeat(n % 500))).collect()),
+        ("depth", numbered("", 10_000, |n| format!("{}a:\n", " ".repeat(n % 500)))),
         (
             "services",
             numbered("services:\n", many, |n| {

@@ -1,4 +1,4 @@
-use super::{made::Made, nearby::near};
+use super::{made::Made, nearby::near, skeleton::is_skeleton};
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::{
     dockerfile::{Base, Kind},
@@ -49,13 +49,14 @@ fn check(file: &File, out: &mut Findings<'_>) {
         return;
     }
     let made = Made::of(folder);
+    // Without another file that is there, nobody knows whether this folder is the context at all.
+    let is_whole = (is_told || !seen.is_empty()) && !is_skeleton(folder);
     for (copy, source) in missing.iter().filter(|(_, source)| !is_ignored(folder, &source.path)) {
         if made.may_be(&source.path) {
             continue;
         }
         let near = near(folder, &source.path);
-        // Without another file that is there, nobody knows whether this folder is the context at all.
-        let is_sure = (is_told || !seen.is_empty()) && !is_program(*copy, &source.path);
+        let is_sure = is_whole && !is_program(*copy, &source.path);
         if near.is_some() || is_sure {
             report(*copy, source, near, is_told, out);
         }
@@ -122,6 +123,8 @@ fn report(
         let build = by.service.entry("build");
         let place = build.and_then(|build| by.service.file.span(build.key_place));
         let words = words! { en: "the context is chosen here", fr: "le contexte est choisi ici" };
-        place.into_iter().for_each(|place| _ = finding.label_in(by.neighbour, place, words.clone()));
+        if let Some(place) = place {
+            finding.label_in(by.neighbour, place, words);
+        }
     }
 }

@@ -88,7 +88,8 @@ fn secrets(folder: &Folder) -> Vec<Secret> {
 
 fn judged(folder: &Folder, path: &str) -> Option<Level> {
     let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-    if !name.ends_with(".env") && !name.starts_with(".env.") {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if ending != "env" && !name.starts_with(".env.") {
         return gravity(path).filter(|level| *level > Level::Info);
     }
     let bytes = folder.read(path).filter(|bytes| !is_template(&name) && bytes.len() <= LONGEST)?;

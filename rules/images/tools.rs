@@ -78,8 +78,8 @@ fn ground(image: &ImageName<'_>) -> Option<Ground> {
         "node" | "python" | "ruby" | "rust" | "golang" | "postgres" | "redis" if has("alpine") => {
             Some(Ground::BusyBox)
         }
-        "debian" | "postgres" | "redis" => Some(Ground::Debian),
         "node" | "python" | "ruby" | "rust" if has("slim") => Some(Ground::Debian),
+        "debian" | "postgres" | "redis" => Some(Ground::Debian),
         _ => None,
     }
 }

@@ -201,7 +201,7 @@ mod tests {
     fn links_open_nothing() {
         let dir = tree();
         let link = |from: &str, to: &str| {
-            std::os::unix::fs::symlink(dir.path().join(to), dir.path().join(from)).unwrap()
+            std::os::unix::fs::symlink(dir.path().join(to), dir.path().join(from)).unwrap();
         };
         link("in/folder", "out");
         link("in/secret", "out/secret");

@@ -101,7 +101,7 @@ fn report(
     let words = match &near {
         Some(near) => words! {
             en: "there is no `{path}` in the build context; `{near}` is there",
-            fr: "il n'y a pas de `{path}` dans le contexte de build, mais il y a `{near}`",
+            fr: "il n'y a pas de `{path}` dans le contexte de build, mais `{near}` y est",
         },
         None => words! {
             en: "there is no `{path}` in the build context",

@@ -114,11 +114,11 @@ fn report(copy: Copy<'_>, source: &LocalSource<'_>, secrets: &[Secret], out: &mu
     let words = match rest {
         0 => words! {
             en: "this copies files of secrets along: {shown}",
-            fr: "ceci copie aussi des fichiers de secrets\u{202F}: {shown}",
+            fr: "cette instruction copie aussi des fichiers de secrets\u{202F}: {shown}",
         },
         _ => words! {
             en: "this copies files of secrets along: {shown} and {rest} more",
-            fr: "ceci copie aussi des fichiers de secrets\u{202F}: {shown} et {rest} de plus",
+            fr: "cette instruction copie aussi des fichiers de secrets\u{202F}: {shown} et {rest} de plus",
         },
     };
     let level = secrets.iter().map(|secret| secret.level).max().unwrap_or(Level::Warning);

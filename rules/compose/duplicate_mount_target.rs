@@ -38,7 +38,7 @@ fn in_list(file: &File, list: NodeId, out: &mut Findings<'_>) {
         };
         let words = words! {
             en: "something else is mounted on `{target}` below, and this volume is dropped without a word",
-            fr: "autre chose est monté sur `{target}` plus bas, et ce volume est abandonné sans un mot",
+            fr: "autre chose est monté sur `{target}` plus bas, et ce volume est ignoré sans un mot",
         };
         let finding = out.report(span, words);
         finding.label(*later, words! { en: "this one is mounted", fr: "c'est celui-ci qui est monté" });

@@ -60,11 +60,11 @@ fn in_list(file: &File, list: NodeId, out: &mut Findings<'_>) {
         };
         let words = words! {
             en: "`{name}` is set again below, and this value is dropped without a word",
-            fr: "`{name}` est défini de nouveau plus bas, et cette valeur est abandonnée sans un mot",
+            fr: "`{name}` est défini de nouveau plus bas, et cette valeur est ignorée sans un mot",
         };
         let finding = out.report(span, words);
         finding.label(*later, words! { en: "this value counts", fr: "c'est cette valeur qui compte" });
-        let title = words! { en: "remove the value that is dropped", fr: "supprimer la valeur abandonnée" };
+        let title = words! { en: "remove the value that is dropped", fr: "supprimer la valeur ignorée" };
         finding.fix_if(Yaml::of(file).remove_item(span).map(|edit| Fix::safe(title, vec![edit])));
     }
 }

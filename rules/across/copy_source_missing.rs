@@ -49,8 +49,9 @@ fn check(file: &File, out: &mut Findings<'_>) {
         return;
     }
     let made = Made::of(folder);
-    // Without another file that is there, nobody knows whether this folder is the context at all.
-    let is_whole = (is_told || !seen.is_empty()) && !is_skeleton(folder);
+    // Without an ignore file or another source that is there, nobody knows whether this folder is the context at all.
+    let is_context = is_told || folder.ignore.is_some() || !seen.is_empty();
+    let is_whole = is_context && !is_skeleton(folder);
     for (copy, source) in missing.iter().filter(|(_, source)| !is_ignored(folder, &source.path)) {
         if made.may_be(&source.path) {
             continue;

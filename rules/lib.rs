@@ -32,6 +32,7 @@ pub mod across {
     pub mod inconsistent_image_versions;
     pub(crate) mod made;
     pub mod missing_build_source;
+    pub mod missing_named_file;
     pub mod misspelt_host;
     pub mod mount_hides_image_files;
     pub(crate) mod nearby;
@@ -111,6 +112,7 @@ pub mod compose {
     pub mod port_on_all_interfaces;
     pub mod privileged_service;
     pub(crate) mod profiles;
+    pub mod quoted_list_value;
     pub mod quoted_volume;
     pub mod relative_mount_target;
     pub mod root_service_user;
@@ -436,6 +438,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::missing_healthcheck::RULE,
     &ignore::missing_ignore_pattern::RULE,
     &dockerfile::missing_label::RULE,
+    &across::missing_named_file::RULE,
     &dockerfile::missing_pipefail::RULE,
     &compose::missing_project_name::RULE,
     &compose::missing_restart_policy::RULE,
@@ -462,6 +465,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::predefined_arg_persisted::RULE,
     &compose::privileged_service::RULE,
     &across::published_port_not_exposed::RULE,
+    &compose::quoted_list_value::RULE,
     &compose::quoted_volume::RULE,
     &dockerfile::redundant_platform::RULE,
     &dockerfile::relative_copy_destination::RULE,

@@ -1,4 +1,4 @@
-use crate::dockerfile::listening_port::{exposed, listened};
+use crate::dockerfile::listening_port::{Exposed, exposed, listened};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_project::compose::{Port, Service};
 use std::ops::RangeInclusive;
@@ -29,9 +29,18 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         let known = exposed.iter().any(|exposed| meet(&exposed.ports, &port.target))
             || listened.keys().any(|listened| port.target.contains(listened));
         if !known {
-            report(service, &port, &exposed[0].word.value, exposed[0].word.span, out);
+            report(service, &port, &shown(&exposed), exposed[0].word.span, out);
         }
     }
+}
+
+/// The ports, as numbers and ranges.
+fn shown(exposed: &[Exposed<'_>]) -> String {
+    let each = exposed.iter().map(|exposed| match (exposed.ports.start(), exposed.ports.end()) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}-{last}"),
+    });
+    each.collect::<Vec<_>>().join(", ")
 }
 
 fn meet(one: &RangeInclusive<u16>, other: &RangeInclusive<u16>) -> bool {

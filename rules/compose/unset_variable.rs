@@ -33,7 +33,8 @@ pub(crate) fn check(file: &File, out: &mut Findings<'_>) {
     let mut seen = HashSet::new();
     for variable in &file.model.variables {
         let name = variable.name.as_str();
-        let is_fine = variable.is_set || variable.has_default || variable.is_required;
+        let is_fine =
+            variable.is_set || variable.has_default || variable.is_required || file.sampled.contains(name);
         let Some(span) = file.span(variable.place).filter(|_| !is_fine && !EVERYWHERE.contains(&name)) else {
             continue;
         };

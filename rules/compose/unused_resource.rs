@@ -23,7 +23,7 @@ const KINDS: [&str; 5] = ["networks", "volumes", "secrets", "configs", "models"]
 
 fn check(file: &File, out: &mut Findings<'_>) {
     // What other files bring may use it, and what has no service is there for others.
-    if file.merged.get("include").is_some() || file.services().next().is_none() {
+    if file.merged.get("include").is_some() || file.services().next().is_none() || file.has_variants {
         return;
     }
     for kind in KINDS {

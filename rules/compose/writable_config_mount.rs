@@ -52,10 +52,10 @@ const LIKE_SETTINGS: &[&str] = &[".cfg", ".cnf", ".conf", ".ini", ".toml"];
 fn check(service: Service<'_>, out: &mut Findings<'_>) {
     for mount in service.mounts().filter(|mount| mount.kind == MountKind::Bind && !mount.read_only) {
         let Some(span) = mount.span().filter(|_| is_settings(mount.target)) else { continue };
-        let target = mount.target;
+        let source = mount.source.unwrap_or(mount.target);
         let words = words! {
-            en: "the container can change `{target}` on the host, though it only has to read it",
-            fr: "le conteneur peut modifier `{target}` sur l'hôte, alors qu'il doit seulement le lire",
+            en: "the container can change `{source}` on the host, though it only has to read it",
+            fr: "le conteneur peut modifier `{source}` sur l'hôte, alors qu'il doit seulement le lire",
         };
         out.report(span, words).fix_if(fix(&mount));
     }

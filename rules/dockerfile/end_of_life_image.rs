@@ -1,4 +1,5 @@
 use crate::images::{
+    data::data_folders,
     end_of_life::{AS_OF, EndOfLife, Kind, Successor, end_of_life},
     place,
     reference::{Pulled, Reference},
@@ -38,7 +39,8 @@ fn judge(image: &impl Reference, out: &mut Findings<'_>) {
         Kind::EndOfLife | Kind::OnDeprecated => place::tag(image),
         Kind::Withdrawn | Kind::Deprecated => place::path(image),
     };
-    place::report(out, image, part, why(&end)).fix_if(fix(image, &end));
+    let fix = fix(image, &end).filter(|_| !keeps_data(image, out));
+    place::report(out, image, part, why(&end)).fix_if(fix);
 }
 
 fn why(end: &EndOfLife) -> Words {
@@ -71,6 +73,11 @@ fn instead(successor: Option<&Successor>) -> Words {
         }
         None => Words::default(),
     }
+}
+
+/// Whether a service has its data in the image's format: a new release could not read them, and people must carry them over.
+pub(crate) fn keeps_data(image: &impl Reference, out: &Findings<'_>) -> bool {
+    out.document().compose().is_some() && !data_folders(&place::name(image)).is_empty()
 }
 
 fn fix(image: &impl Reference, end: &EndOfLife) -> Option<Fix> {

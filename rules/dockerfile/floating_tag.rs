@@ -1,3 +1,4 @@
+use super::end_of_life_image::keeps_data;
 use crate::images::{
     default_user::{User, default_user},
     pin::pin,
@@ -55,6 +56,7 @@ fn service(service: Service<'_>, out: &mut Findings<'_>) {
     if is_placeholder(&image) {
         return;
     }
+    let keeps_data = keeps_data(&image, out);
     let finding = if place::name(&image).tag.is_some() {
         moving_tag(&image, out)
     } else {
@@ -63,6 +65,9 @@ fn service(service: Service<'_>, out: &mut Findings<'_>) {
         (!brings_tag).then(|| missing_tag(&image, out))
     };
     if let Some(finding) = finding {
+        if keeps_data {
+            finding.fix_if(None);
+        }
         finding.also("cis/5.28").also("compose-lint/CL-0004");
         finding.also("dclint/service-image-require-explicit-tag");
     }

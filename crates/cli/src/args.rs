@@ -4,7 +4,7 @@ use calfat_project::Kind;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// Finds the leaks in Dockerfiles, and mends those that can be mended.
+/// Finds the leaks in Dockerfiles, Compose files and `.dockerignore`, and mends those that can be mended.
 #[derive(Debug, Parser)]
 #[command(name = "calfat", version, max_term_width = 100)]
 pub(crate) struct Args {

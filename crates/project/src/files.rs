@@ -15,9 +15,7 @@ pub trait Files: Debug + Send + Sync {
     fn entries(&self, folder: &str) -> Option<Vec<DirEntry>>;
 
     /// What the environment of the run gives a variable of a Compose file; it goes before `.env`.
-    fn variable(&self, _name: &str) -> Option<String> {
-        None
-    }
+    fn variable(&self, name: &str) -> Option<String>;
 }
 
 /// Something in a folder.
@@ -48,6 +46,10 @@ impl Files for Memory {
 
     fn exists(&self, path: &str) -> bool {
         self.files.contains_key(path) || self.entries(path).is_some()
+    }
+
+    fn variable(&self, _: &str) -> Option<String> {
+        None
     }
 
     fn entries(&self, folder: &str) -> Option<Vec<DirEntry>> {

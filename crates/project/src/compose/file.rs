@@ -1,4 +1,8 @@
-use super::{Build, Input, Model, Service, build, folder_of, group::Group, join, load};
+use super::{
+    Build, Input, Model, Service, build, folder_of,
+    group::{self, Group},
+    join, load, samples,
+};
 use crate::{DirEntry, Document, Files};
 use calfat_parser::{
     compose::{Cause, Entry, Node, Place},
@@ -6,7 +10,7 @@ use calfat_parser::{
     words,
     yaml::{self, Comment, Tree},
 };
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 /// A loaded Compose file.
 #[derive(Debug)]
@@ -23,6 +27,10 @@ pub struct File {
     pub problems: Vec<Problem>,
     /// Which of the model's files this one is.
     pub here: u32,
+    /// Whether other Compose files lie beside it that may be laid over it, or it over them.
+    pub has_variants: bool,
+    /// The variables that a sample of an environment file beside it names, so that somebody will set them.
+    pub sampled: HashSet<String>,
     /// The Dockerfiles that services are built from.
     pub neighbours: Vec<Document>,
     /// What each service is built from, in the order of the services.
@@ -58,6 +66,8 @@ impl File {
         let here = model.files.iter().position(|file| file.path == path).unwrap_or_default();
         let here = u32::try_from(here).unwrap_or_default();
         let problems = refused(&model, here, &parse.tree, path);
+        let has_variants = group::has_variants(path, files);
+        let sampled = samples::names(path, files);
         let mut file = Self {
             source,
             tree: parse.tree,
@@ -65,6 +75,8 @@ impl File {
             problems,
             model,
             here,
+            has_variants,
+            sampled,
             neighbours: Vec::new(),
             builds: Vec::new(),
         };
@@ -180,5 +192,9 @@ impl Files for Here<'_> {
 
     fn entries(&self, folder: &str) -> Option<Vec<DirEntry>> {
         self.files?.entries(folder)
+    }
+
+    fn variable(&self, name: &str) -> Option<String> {
+        self.files?.variable(name)
     }
 }

@@ -4,7 +4,7 @@
 //! `compose.prod.yaml`, people name both; a variant is taken for a part if it leaves out what the base has.
 
 use super::{folder_of, join};
-use crate::Files;
+use crate::{Files, Kind};
 use calfat_parser::yaml::{self, Tree};
 use std::collections::HashSet;
 
@@ -50,6 +50,14 @@ impl Group {
         }
         alone
     }
+}
+
+/// Whether there are other Compose files in the folder, which people may name together with this one.
+pub(super) fn has_variants(path: &str, files: Option<&dyn Files>) -> bool {
+    let entries = files.and_then(|files| files.entries(folder_of(path))).unwrap_or_default();
+    let own = path.rsplit('/').next().unwrap_or(path);
+    let is_compose = |name: &str| Kind::of_file_name(name) == Some(Kind::Compose);
+    entries.iter().any(|entry| !entry.is_folder && entry.name != own && is_compose(&entry.name))
 }
 
 /// Whether some service of a file is only a part, whose rest is in the base.

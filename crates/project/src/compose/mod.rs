@@ -10,6 +10,7 @@ mod load;
 mod mounts;
 mod ports;
 mod relations;
+mod samples;
 mod service;
 
 pub use build::{Build, Recipe};

@@ -63,7 +63,8 @@ impl<'a> From<'a> {
         if matches!(stage.facts().base, Base::Stage(_) | Base::Scratch) {
             return None;
         }
-        Image::read(self.node, Role::Base, self.image, self.node.expand(&self.image.value))
+        let image = Image::read(self.node, Role::Base, self.image, self.node.expand(&self.image.value))?;
+        (!self.node.file.is_build_context(&image.reference)).then_some(image)
     }
 }
 
@@ -91,8 +92,8 @@ impl<'a> Node<'a> {
         let name = &word.value;
         // One that does not come earlier is refused, and still no image.
         let is_stage = self.file.stage_meant(name).is_some();
-        if is_stage || go::atoi(name).is_some() || name.contains('$') || name.is_empty() || name == "scratch"
-        {
+        let is_other = name.contains('$') || name.is_empty() || name == "scratch";
+        if is_stage || is_other || go::atoi(name).is_some() || self.file.is_build_context(name) {
             return None;
         }
         let role = if self.kind == Kind::Run { Role::Mounted } else { Role::Copied };

@@ -33,6 +33,16 @@ impl File {
         }
     }
 
+    /// Whether a Compose service gives the build a context of this name, which takes the place of an image.
+    pub fn is_build_context(&self, name: &str) -> bool {
+        let contexts = |by: BuiltBy<'_>| {
+            by.service
+                .variables("build.additional_contexts")
+                .any(|context| context.name.eq_ignore_ascii_case(name))
+        };
+        self.services().any(contexts)
+    }
+
     /// The build context that all services agree on.
     fn context_of_services(&self) -> Option<String> {
         let mut contexts = self.services().filter_map(|by| by.service.build()?.context.as_deref());

@@ -26,7 +26,8 @@ impl Graph {
             drawing.dockerfile(path, file, found);
         }
         for (document, found) in &documents {
-            if let Some(file) = document.compose() {
+            // A file that is laid over another one is drawn with that.
+            if let Some(file) = document.compose().filter(|file| file.here == 0) {
                 drawing.compose(&document.path, file, found);
             }
         }

@@ -61,7 +61,10 @@ impl<'a> Sources<'a> {
         if path.starts_with('~') || self.files.len() >= MOST_FILES {
             return Found::Unknown;
         }
-        let Some(bytes) = files.read(&path) else { return Found::Missing };
+        let Some(bytes) = files.read(&path) else {
+            // What is there may lie outside of what a run may look at.
+            return if files.exists(&path) { Found::Unknown } else { Found::Missing };
+        };
         self.bytes += bytes.len();
         if self.bytes > MOST_BYTES {
             return Found::Unknown;

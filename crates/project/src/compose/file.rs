@@ -1,4 +1,4 @@
-use super::{Build, Input, Model, Service, build, folder_of, group::Group, join, load};
+use super::{Build, Input, Model, Service, build, folder_of, group::Group, join, load, names::Names};
 use crate::{DirEntry, Document, Files};
 use calfat_parser::{
     compose::{Cause, Entry, Node, Place},
@@ -6,7 +6,7 @@ use calfat_parser::{
     words,
     yaml::{self, Comment, Tree},
 };
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 /// A loaded Compose file.
 #[derive(Debug)]
@@ -27,6 +27,7 @@ pub struct File {
     pub neighbours: Vec<Document>,
     /// What each service is built from, in the order of the services.
     pub(super) builds: Vec<Option<Build>>,
+    pub(super) names: Names,
 }
 
 impl File {
@@ -58,6 +59,7 @@ impl File {
         let here = model.files.iter().position(|file| file.path == path).unwrap_or_default();
         let here = u32::try_from(here).unwrap_or_default();
         let problems = refused(&model, here, &parse.tree, path);
+        let names = Names::of(&merged, &model.env_files);
         let mut file = Self {
             source,
             tree: parse.tree,
@@ -67,6 +69,7 @@ impl File {
             here,
             neighbours: Vec::new(),
             builds: Vec::new(),
+            names,
         };
         file.builds = build::all(build::folder_of(path), file.entries(), None, &mut Vec::new());
         file
@@ -93,11 +96,6 @@ impl File {
         all.map(|(index, entry)| Service { file: self, index, entry })
     }
 
-    /// A service by its name.
-    pub fn service(&self, name: &str) -> Option<Service<'_>> {
-        self.services().find(|service| service.name() == name)
-    }
-
     /// What stands under a top-level key: `volumes`, `networks`.
     pub fn top(&self, key: &str) -> &[Entry] {
         self.merged.get(key).map_or(&[], Node::entries)
@@ -115,7 +113,10 @@ fn refused(model: &Model, here: u32, tree: &Tree, path: &str) -> Vec<Problem> {
     let own = wrong().filter(|problem| problem.place.file == here);
     let mut problems: Vec<Problem> =
         own.map(|problem| Problem::new(problem.place.span, problem.words.clone())).collect();
-    for problem in wrong().filter(|problem| problem.place.file != here) {
+    // One problem is enough where a file is named.
+    let mut seen = HashSet::new();
+    let elsewhere = wrong().filter(|problem| problem.place.file != here);
+    for problem in elsewhere.filter(|problem| seen.insert(problem.place.file)) {
         let Some(file) = model.files.get(problem.place.file as usize) else { continue };
         let Some(span) = named(tree, path, &file.path) else { continue };
         let Words { en, fr } = &problem.words;

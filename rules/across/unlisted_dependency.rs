@@ -21,20 +21,28 @@ pub static RULE: Rule = Rule {
 const MOST_SERVICES: usize = 500;
 
 fn check(file: &File, out: &mut Findings<'_>) {
-    let waits: HashMap<&str, Vec<&str>> =
-        file.services().take(MOST_SERVICES).map(|service| (service.name(), waited_for(service))).collect();
+    let first: BTreeSet<&str> = file.services().take(MOST_SERVICES).map(Service::name).collect();
+    let waits: HashMap<&str, Vec<&str>> = file
+        .services()
+        .take(MOST_SERVICES)
+        .map(|service| {
+            (service.name(), waited_for(service).into_iter().filter(|name| first.contains(name)).collect())
+        })
+        .collect();
+    let before: HashMap<&str, BTreeSet<&str>> =
+        first.iter().map(|name| (*name, all_before(name, &waits))).collect();
+    let is_before = |one: &str, other: &str| before.get(other).is_some_and(|names| names.contains(one));
     let names = Names::of(file);
     for service in file.services().take(MOST_SERVICES) {
-        let own = all_before(service.name(), &waits);
         let mut said = BTreeSet::new();
         for host in hosts(service) {
             let [other] = names.meant(&host.name) else { continue };
-            let is_listed = own.contains(other.name()) || other.name() == service.name();
-            if is_listed || !said.insert(other.name()) {
+            let is_listed = is_before(other.name(), service.name()) || other.name() == service.name();
+            if is_listed || !first.contains(other.name()) || !said.insert(other.name()) {
                 continue;
             }
             // Two that call each other cannot both be first.
-            if all_before(other.name(), &waits).contains(service.name()) {
+            if is_before(service.name(), other.name()) {
                 continue;
             }
             let (name, other_name) = (service.name(), other.name());

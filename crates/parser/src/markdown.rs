@@ -1,6 +1,6 @@
 //! The fenced code blocks of a Markdown file, and the HTML comments above them.
 //!
-//! Source: CommonMark 0.31, as far as it decides what a fenced block is: block quotes, list items, lazy lines, indented
+//! Source: `CommonMark` 0.31, as far as it decides what a fenced block is: block quotes, list items, lazy lines, indented
 //! code, comments and raw HTML. Admonitions and tabs of Python-Markdown count as list items. Fences that a reader would see as
 //! text are text here, too.
 

@@ -86,7 +86,7 @@ impl Home {
             insert.push('\n');
         }
         if begins_line && !insert.is_empty() {
-            insert.insert_str(0, &self.front(&insert).to_owned());
+            insert.insert_str(0, self.front(&insert));
         }
         let start = if begins_line { first.map_or(self.end, |line| line.whole) } else { from };
         Edit { span: Span { start, end: self.end }, insert }

@@ -10,6 +10,7 @@ use calfat_project::{
     docker::{Node, Stage},
 };
 use calfat_shell::{Dialect, Script};
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     id: "healthcheck-tool-missing",
@@ -76,9 +77,14 @@ fn tool(script: &Script, lacks: impl Fn(&str) -> bool) -> Option<(&'static str, 
     if name == "bash" {
         return Some((name, first.name_span()));
     }
-    let is_idle = |name: &str| SERVANTS.contains(&name) || tools::is_tool(name) && lacks(name);
+    // A script may call the same few tools thousands of times.
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    let mut is_idle = |name| {
+        let judge = || SERVANTS.contains(&name) || tools::is_tool(name) && lacks(name);
+        *known.entry(name).or_insert_with(judge)
+    };
     let mut others = script.commands();
-    others.all(|command| command.name().is_some_and(is_idle)).then(|| (name, first.name_span()))
+    others.all(|command| command.name().is_some_and(&mut is_idle)).then(|| (name, first.name_span()))
 }
 
 /// The script of a `test`, and where the texts that it is made of begin in it.

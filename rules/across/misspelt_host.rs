@@ -45,7 +45,7 @@ fn is_elsewhere(file: &File, service: Service<'_>) -> bool {
     let keys = ["external_links", "extra_hosts", "links", "dns"];
     let Some(own) = networks(service) else { return true };
     let is_external = |name: &&str| {
-        let network = file.top("networks").iter().find(|network| network.key == **name);
+        let network = file.resource("networks", name);
         network.is_some_and(|network| network.value.get("external").is_some())
     };
     keys.iter().any(|key| service.get(key).is_some()) || own.iter().any(is_external)

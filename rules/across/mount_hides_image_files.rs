@@ -20,19 +20,27 @@ pub static RULE: Rule = Rule {
     check: Check::Service(check),
 };
 
+/// How many mounts of a service are looked at.
+const MOST_MOUNTS: usize = 200;
+
 fn check(service: Service<'_>, out: &mut Findings<'_>) {
     let Some(stage) = service.stage() else { return };
-    let mounts: Vec<Mount<'_>> = service.mounts().collect();
+    let mounts: Vec<Mount<'_>> = service.mounts().take(MOST_MOUNTS).collect();
+    if mounts.is_empty() {
+        return;
+    }
+    let all = made(stage);
     for mount in mounts.iter().filter(|mount| mount.kind == MountKind::Bind) {
         let target = clean(mount.target);
-        let Some(made) = made_inside(stage, &target) else { continue };
+        let is_inside = |made: &&Made| target != "/" && inside(&made.path, &target);
+        let Some(made) = all.iter().find(is_inside) else { continue };
         // A volume on the folder inside brings the files of the image back.
         let is_kept = mounts.iter().any(|other| {
             matches!(other.kind, MountKind::Anonymous | MountKind::Volume)
                 && inside(&clean(other.target), &target)
         });
         if !is_kept {
-            report(service, mount, &target, &made, out);
+            report(service, mount, &target, made, out);
         }
     }
 }
@@ -43,18 +51,15 @@ struct Made {
     span: Span,
 }
 
-fn made_inside(stage: Stage<'_>, target: &str) -> Option<Made> {
-    if target == "/" {
-        return None;
-    }
-    stage.lineage().flat_map(Stage::nodes).filter(|node| !node.is_trigger).find_map(|node| {
-        let made = match node.kind {
-            Kind::Copy => built_elsewhere(node)?,
-            Kind::Run => installed(node)?,
-            _ => return None,
-        };
-        inside(&made.path, target).then_some(made)
-    })
+/// What the instructions of a stage put into the image, with paths that are known.
+fn made(stage: Stage<'_>) -> Vec<Made> {
+    let nodes = stage.lineage().flat_map(Stage::nodes).filter(|node| !node.is_trigger);
+    let made = nodes.filter_map(|node| match node.kind {
+        Kind::Copy => built_elsewhere(node),
+        Kind::Run => installed(node),
+        _ => None,
+    });
+    made.collect()
 }
 
 fn built_elsewhere(node: Node<'_>) -> Option<Made> {

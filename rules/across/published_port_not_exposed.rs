@@ -18,12 +18,18 @@ pub static RULE: Rule = Rule {
 };
 
 /// A command of its own, or a port in the environment, may make the program listen elsewhere.
+/// An image that exposes more is not looked at: each published port is held against each of them.
+const MOST_EXPOSED: usize = 500;
+
 fn check(service: Service<'_>, out: &mut Findings<'_>) {
     let told_otherwise =
         ["command", "entrypoint", "network_mode"].iter().any(|key| service.get(key).is_some())
             || service.environment().any(|variable| variable.name.to_ascii_uppercase().contains("PORT"));
     let Some(stage) = service.stage().filter(|_| !told_otherwise) else { return };
     let Some(exposed) = exposed(stage).filter(|exposed| !exposed.is_empty()) else { return };
+    if exposed.len() > MOST_EXPOSED {
+        return;
+    }
     let listened = listened(stage);
     for port in service.ports().filter(|port| port.protocol == "tcp") {
         let known = exposed.iter().any(|exposed| meet(&exposed.ports, &port.target))

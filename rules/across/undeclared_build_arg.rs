@@ -17,6 +17,9 @@ pub static RULE: Rule = Rule {
     check: Check::Service(check),
 };
 
+/// How many names are looked up among how many others: nobody misspells thousands.
+const MOST_GUESSED: usize = 200;
+
 fn check(service: Service<'_>, out: &mut Findings<'_>) {
     let Some(dockerfile) = service.dockerfile().filter(|file| file.problems.is_empty()) else { return };
     // Another frontend may have arguments of its own.
@@ -24,6 +27,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         return;
     }
     let declared = declared(dockerfile);
+    let mut left = MOST_GUESSED;
     for arg in service.variables("build.args") {
         if declared.contains(arg.name) || is_predefined(arg.name) {
             continue;
@@ -39,7 +43,9 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
                 fr: "aucun `ARG {name}` ne figure dans le Dockerfile\u{202F}: l'argument ne fait rien",
             },
         );
-        let meant = suggest::closest_in_any_case(name, declared.iter().copied());
+        left = left.saturating_sub(1);
+        let guesses = declared.iter().copied().take(if left > 0 { MOST_GUESSED } else { 0 });
+        let meant = suggest::closest_in_any_case(name, guesses);
         finding.fix_if(meant.map(|meant| {
             let title = words! { en: "write `{meant}`", fr: "écrire `{meant}`" };
             Fix::review(title, vec![Edit::replace(span, meant)])

@@ -1,6 +1,7 @@
 use super::hosts::{Host, Names, hosts, networks};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_project::compose::{File, Service};
+use std::collections::{BTreeSet, HashMap};
 
 pub static RULE: Rule = Rule {
     id: "unreachable-service",
@@ -18,19 +19,30 @@ pub static RULE: Rule = Rule {
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let names = Names::of(file);
+    let mut reached: HashMap<String, Option<BTreeSet<&str>>> = HashMap::new();
     for service in file.services() {
         let Some(own) = networks(service) else { continue };
+        if ["links", "external_links"].iter().any(|key| service.get(key).is_some()) {
+            continue;
+        }
         for host in hosts(service) {
-            let meant = names.meant(&host.name);
-            // One that shares the networks of another cannot be told apart.
-            let reached =
-                |other: &Service<'_>| networks(*other).is_none_or(|theirs| !own.is_disjoint(&theirs));
-            let links = ["links", "external_links"].iter().any(|key| service.get(key).is_some());
-            if !meant.is_empty() && !links && !meant.iter().any(reached) {
-                report(service, &host, meant[0], out);
+            let Some(first) = names.meant(&host.name).first() else { continue };
+            let others =
+                reached.entry(host.name.clone()).or_insert_with(|| all_networks(names.meant(&host.name)));
+            if others.as_ref().is_some_and(|others| own.is_disjoint(others)) {
+                report(service, &host, *first, out);
             }
         }
     }
+}
+
+/// The networks of several services. One that shares the networks of another cannot be told apart.
+fn all_networks<'a>(services: &[Service<'a>]) -> Option<BTreeSet<&'a str>> {
+    let mut all = BTreeSet::new();
+    for service in services {
+        all.extend(networks(*service)?);
+    }
+    Some(all)
 }
 
 fn report(service: Service<'_>, host: &Host, other: Service<'_>, out: &mut Findings<'_>) {

@@ -9,6 +9,7 @@ use calfat_lint::{Level, Span};
 use calfat_parser::{compose::Node, text::Line};
 use calfat_project::compose::{Command, File};
 use calfat_shell::{Dialect, Script};
+use std::collections::HashMap;
 
 /// Longer commands are programs, not calls.
 const LONGEST: usize = 64 << 10;
@@ -78,10 +79,9 @@ pub(crate) fn in_command(file: &File, command: &Command<'_>) -> Vec<InCommand> {
     words = &words[..words.len().min(MOST_WORDS)];
     let literal = words.iter().filter_map(|(word, node)| Some((word.clone(), file.span(node.place)?)));
     let literal: Vec<(String, Span)> = literal.filter(|(word, _)| word.len() < LONGEST).collect();
-    let texts: Vec<(Span, &Node)> =
-        words.iter().filter_map(|(_, node)| Some((file.span(node.place)?, *node))).collect();
-    let node_at =
-        |span: Span| texts.iter().rev().find(|(word, _)| word.end == span.end).map(|(_, node)| *node);
+    let texts: HashMap<u32, &Node> =
+        words.iter().filter_map(|(_, node)| Some((file.span(node.place)?.end, *node))).collect();
+    let node_at = |span: Span| texts.get(&span.end).copied();
     let mut found = secrets(&Script::exec(literal), |span| node_at(span)?.text().map(str::to_owned));
     for secret in &mut found {
         secret.clear = node_at(secret.span).map_or(Clear::Written, |node| clear(node, &secret.value));

@@ -23,18 +23,27 @@ pub static RULE: Rule = Rule {
     check: Check::Compose(check),
 };
 
+/// The services by their names, and whether Docker can tell that they are well.
+type Services<'a> = HashMap<&'a str, (Service<'a>, bool)>;
+
+/// A longer list is left to people: it would be written anew for each of its items.
+const LONGEST_LIST: usize = 50;
+
 fn check(file: &File, out: &mut Findings<'_>) {
-    let services: HashMap<&str, Service<'_>> =
-        file.services().map(|service| (service.name(), service)).collect();
+    let services: Services<'_> = file
+        .services()
+        .map(|service| (service.name(), (service, matches!(health::of(service), Health::Checked))))
+        .collect();
     for service in file.services() {
         for dependency in service.depends_on() {
             // Whoever writes a condition has made a choice.
             let is_choice = dependency.details.is_some_and(|details| details.get("condition").is_some());
-            let Some(target) = services.get(dependency.name).filter(|_| !is_choice) else { continue };
+            let Some((target, is_checked)) = services.get(dependency.name).filter(|_| !is_choice) else {
+                continue;
+            };
             let Some(span) = file.span(dependency.place) else { continue };
             let name = dependency.name;
-            let is_checked = matches!(health::of(*target), Health::Checked);
-            if is_checked {
+            if *is_checked {
                 let words = words! {
                     en: "only the start of `{name}` is waited for, though its healthcheck could say when it is ready",
                     fr: "seul le démarrage de `{name}` est attendu, alors que son healthcheck dirait quand il est prêt",
@@ -58,8 +67,8 @@ fn is_database(service: Service<'_>) -> bool {
 }
 
 /// The list as a map, in which whoever has a healthcheck is waited for.
-fn fix(service: Service<'_>, services: &HashMap<&str, Service<'_>>) -> Option<Fix> {
-    let list = service.get("depends_on")?;
+fn fix(service: Service<'_>, services: &Services<'_>) -> Option<Fix> {
+    let list = service.get("depends_on").filter(|list| list.items().len() <= LONGEST_LIST)?;
     let span = service.file.span(list.place)?;
     let yaml = Yaml::of(service.file);
     let conditions = list.items().iter().map(|item| condition(item, services)).collect::<Option<Vec<_>>>()?;
@@ -96,8 +105,8 @@ fn indented(entries: &[String], indentation: &str, service: Service<'_>, span: S
         .then(|| entries.join(&format!("\n{indentation}")))
 }
 
-fn condition<'a>(item: &'a Node, services: &HashMap<&str, Service<'_>>) -> Option<(&'a str, &'static str)> {
+fn condition<'a>(item: &'a Node, services: &Services<'_>) -> Option<(&'a str, &'static str)> {
     let name = item.text().filter(|_| item.written.as_ref().is_some_and(|written| !written.has_variable))?;
-    let is_checked = matches!(health::of(*services.get(name)?), Health::Checked);
-    Some((name, if is_checked { "service_healthy" } else { "service_started" }))
+    let (_, is_checked) = services.get(name)?;
+    Some((name, if *is_checked { "service_healthy" } else { "service_started" }))
 }

@@ -19,14 +19,13 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(file: &File, out: &mut Findings<'_>) {
-    let services: HashMap<&str, Service<'_>> =
-        file.services().map(|service| (service.name(), service)).collect();
+    let services: HashMap<&str, (Service<'_>, Health<'_>)> =
+        file.services().map(|service| (service.name(), (service, health::of(service)))).collect();
     for service in file.services() {
         for dependency in
             service.depends_on().filter(|dependency| dependency.condition() == "service_healthy")
         {
-            let Some(target) = services.get(dependency.name) else { continue };
-            let health = health::of(*target);
+            let Some((target, health)) = services.get(dependency.name).copied() else { continue };
             let condition = dependency.details.and_then(|details| details.get("condition"));
             let place = condition.map_or(dependency.place, |condition| condition.place);
             let (Some(words), Some(span)) = (why(dependency.name, health), file.span(place)) else {
@@ -38,7 +37,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
             {
                 finding.label(place, words! { en: "it is switched off here", fr: "il est désactivé ici" });
             }
-            label_dockerfile(*target, finding);
+            label_dockerfile(target, finding);
         }
     }
 }

@@ -26,9 +26,6 @@ pub(crate) struct HostPath<'a> {
     pub is_secret: bool,
 }
 
-/// Among how many volumes, secrets and configs a name is looked for: nobody has more.
-const MOST_NAMES: usize = 500;
-
 /// All of a service: bind mounts, volumes that are a bind mount under a name, files of secrets and configs.
 pub(crate) fn all(service: Service<'_>) -> Vec<HostPath<'_>> {
     let mut found: Vec<HostPath<'_>> = service.mounts().filter_map(mounted).collect();
@@ -60,8 +57,7 @@ fn mounted(mount: Mount<'_>) -> Option<HostPath<'_>> {
         }
         MountKind::Volume => {
             let file = mount.service.file;
-            let volume =
-                &file.top("volumes").iter().take(MOST_NAMES).find(|entry| entry.key == source)?.value;
+            let volume = &file.resource("volumes", source)?.value;
             let (device, options) = bound(volume)?;
             let read_only = mount.read_only || options.split(',').any(|option| option.trim() == "ro");
             let written = device.text()?.to_owned();
@@ -97,7 +93,7 @@ fn at_home<'a>(service: Service<'a>, node: &'a Node) -> Option<HostPath<'a>> {
 }
 
 fn file_of<'a>(file: &'a File, key: &str, named: Named<'a>) -> Option<HostPath<'a>> {
-    let declared = &file.top(key).iter().take(MOST_NAMES).find(|entry| entry.key == named.name)?.value;
+    let declared = &file.resource(key, named.name)?.value;
     let node = declared.get("file").filter(|node| !node.is_unknown())?;
     let written = node.text()?.to_owned();
     let (path, span, declared) = (normal(&written)?, file.span(named.place)?, file.span(node.place));

@@ -8,7 +8,10 @@ mod path;
 mod remove;
 mod scalar;
 
-use calfat_parser::{text::Span, yaml::Tree};
+use calfat_parser::{
+    text::{LineIndex, Span},
+    yaml::Tree,
+};
 use calfat_project::compose::File;
 
 /// A text of YAML and its tree.
@@ -16,25 +19,30 @@ use calfat_project::compose::File;
 pub(crate) struct Yaml<'a> {
     tree: &'a Tree,
     text: &'a str,
+    lines: &'a LineIndex,
 }
 
 impl<'a> Yaml<'a> {
     pub(crate) fn of(file: &'a File) -> Self {
-        Self { tree: &file.tree, text: file.source.text() }
+        Self { tree: &file.tree, text: file.source.text(), lines: file.source.lines() }
     }
 
     fn at(self, span: Span) -> &'a str {
         span.of(self.text)
     }
 
+    fn line(self, offset: usize) -> u32 {
+        self.lines.line(Span::new(offset, offset).start)
+    }
+
     /// The first byte of the line in which an offset stands.
     fn line_start(self, offset: usize) -> usize {
-        self.text[..offset].rfind('\n').map_or(0, |at| at + 1)
+        self.lines.start(self.line(offset)).map_or(0, |start| start as usize)
     }
 
     /// The first byte behind the line in which an offset stands: behind its line ending, if it has one.
     fn line_end(self, offset: usize) -> usize {
-        self.text[offset..].find('\n').map_or(self.text.len(), |at| offset + at + 1)
+        self.lines.start(self.line(offset) + 1).map_or(self.text.len(), |start| start as usize)
     }
 
     /// The line ending that the text uses around an offset.
@@ -59,7 +67,7 @@ impl<'a> Yaml<'a> {
 #[cfg(test)]
 fn edited(text: &str, edit: impl FnOnce(Yaml<'_>) -> Option<calfat_parser::text::Edit>) -> Option<String> {
     let read = calfat_parser::yaml::parse(text);
-    let edit = edit(Yaml { tree: &read.tree, text })?;
+    let edit = edit(Yaml { tree: &read.tree, text, lines: &LineIndex::new(text) })?;
     Some(calfat_parser::text::apply(text, [&edit]))
 }
 

@@ -3,8 +3,26 @@
 use super::{Yaml, path::Step};
 use calfat_parser::{
     text::{Edit, Span},
-    yaml::{Kind, Layout, NodeId},
+    yaml::{Entry, Kind, Layout, NodeId},
 };
+
+/// An entry or an item with those beside it.
+struct Around {
+    before: Option<Span>,
+    part: Span,
+    next: Option<Span>,
+}
+
+impl Around {
+    fn of<T>(all: &[T], index: usize, span: impl Fn(&T) -> Span) -> Option<Self> {
+        let at = |index: Option<usize>| all.get(index?).map(&span);
+        Some(Self {
+            before: at(index.checked_sub(1)),
+            part: at(Some(index))?,
+            next: at(index.checked_add(1)),
+        })
+    }
+}
 
 impl Yaml<'_> {
     /// Takes an entry away whose key stands at a place: its lines, with what is written behind it on them. Comments on
@@ -13,17 +31,16 @@ impl Yaml<'_> {
     pub(crate) fn remove_entry(self, key: Span) -> Option<Edit> {
         let Step { parent, index } = self.way_to(key)?.pop()?;
         let Kind::Mapping(mapping) = &self.tree.node(parent).kind else { return None };
-        let parts: Vec<Span> =
-            mapping.entries.iter().map(|entry| self.whole(entry.key).to(self.whole(entry.value))).collect();
-        self.remove(mapping.layout, &parts, index, "")
+        let part = |entry: &Entry| self.whole(entry.key).to(self.whole(entry.value));
+        self.remove(mapping.layout, &Around::of(&mapping.entries, index, part)?, "")
     }
 
     /// Takes an item of a list away, likewise.
     pub(crate) fn remove_item(self, item: Span) -> Option<Edit> {
         let Step { parent, index } = self.way_to(item)?.pop()?;
         let Kind::Sequence(sequence) = &self.tree.node(parent).kind else { return None };
-        let parts: Vec<Span> = sequence.items.iter().map(|item| self.whole(*item)).collect();
-        self.remove(sequence.layout, &parts, index, "-")
+        let part = |item: &NodeId| self.whole(*item);
+        self.remove(sequence.layout, &Around::of(&sequence.items, index, part)?, "-")
     }
 
     /// A node with its tag.
@@ -33,13 +50,11 @@ impl Yaml<'_> {
         node.tag.as_ref().map_or(content, |tag| tag.span.to(content))
     }
 
-    fn remove(self, layout: Layout, parts: &[Span], index: usize, mark: &str) -> Option<Edit> {
-        if parts.len() < 2 {
-            return None;
-        }
+    fn remove(self, layout: Layout, around: &Around, mark: &str) -> Option<Edit> {
         match layout {
-            Layout::Block => self.remove_lines(parts[index], mark),
-            Layout::Flow => self.remove_between_commas(parts, index),
+            _ if around.before.or(around.next).is_none() => None,
+            Layout::Block => self.remove_lines(around.part, mark),
+            Layout::Flow => self.remove_between_commas(around),
         }
     }
 
@@ -63,10 +78,11 @@ impl Yaml<'_> {
         if is_gap && self.text[end..next].trim().is_empty() { next } else { end }
     }
 
-    fn remove_between_commas(self, parts: &[Span], index: usize) -> Option<Edit> {
-        let span = match (parts.get(index + 1), index.checked_sub(1)) {
-            (Some(next), _) => Span { start: parts[index].start, end: next.start },
-            (None, Some(before)) => Span { start: parts[before].end, end: parts[index].end },
+    fn remove_between_commas(self, around: &Around) -> Option<Edit> {
+        let part = around.part;
+        let span = match (around.next, around.before) {
+            (Some(next), _) => Span { start: part.start, end: next.start },
+            (None, Some(before)) => Span { start: before.end, end: part.end },
             (None, None) => return None,
         };
         // A comment would be lost, or swallow what follows it.

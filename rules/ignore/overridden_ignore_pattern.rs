@@ -25,7 +25,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let mut later = later.take_while(|other| budget.pays(other, pattern));
         let Some(undoing) = later.find(|other| covers(other, pattern)) else { continue };
         // An exception without effect has a rule of its own.
-        if pattern.negated && !takes_something_back(&patterns[..index], pattern) {
+        if pattern.negated && !takes_something_back(&patterns[..index], pattern, &mut budget) {
             continue;
         }
         let written = file.text(pattern.span);
@@ -48,6 +48,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
     }
 }
 
-fn takes_something_back(above: &[Pattern], exception: &Pattern) -> bool {
-    above.iter().rev().take(1_000).any(|other| !other.negated && may_meet(other, exception))
+fn takes_something_back(above: &[Pattern], exception: &Pattern, budget: &mut Budget) -> bool {
+    let mut excluding = above.iter().rev().filter(|other| !other.negated);
+    excluding.any(|other| !budget.pays(other, exception) || may_meet(other, exception))
 }

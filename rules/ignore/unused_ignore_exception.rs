@@ -37,7 +37,8 @@ fn check(file: &File, out: &mut Findings<'_>) {
             fr: "aucune ligne au-dessus n'écarte ce que `{written}` rétablit",
         };
         let below = patterns[index..].iter().filter(|other| !other.negated).take(100);
-        let excluding = below.filter(|other| covers(other, exception)).last();
+        let excluding =
+            below.filter(|other| budget.pays(other, exception) && covers(other, exception)).last();
         let finding = out.report(exception.span, words);
         if let Some(other) = excluding {
             let label = words! {

@@ -68,20 +68,12 @@ pub(crate) struct Pulled {
     variables: Option<(Range<usize>, Range<usize>)>,
 }
 
-/// How many services are asked whether they build an image that another one names.
-const MOST_SERVICES: usize = 500;
-
 impl Pulled {
     /// The image of a service in this file. None for one that is built here, under this name or by another service.
     pub(crate) fn of(service: Service<'_>) -> Option<Self> {
         let image = service.image().filter(|_| !service.is_built())?;
-        let builds = |other: Service<'_>| {
-            other.is_built() && other.image().is_some_and(|built| built.reference == image.reference)
-        };
-        if image.reference.is_empty() || service.file.services().take(MOST_SERVICES).any(builds) {
-            return None;
-        }
-        Self::read(image)
+        let is_built = service.file.builds_image(image.reference);
+        (!image.reference.is_empty() && !is_built).then(|| Self::read(image))?
     }
 
     fn read(image: ServiceImage<'_>) -> Option<Self> {

@@ -85,13 +85,13 @@ impl Finding {
 
     /// Points at another place of the same document.
     pub fn label(&mut self, span: Span, words: Words) -> &mut Self {
-        self.labels.push(Label { neighbour: None, span, words });
+        self.labels.push(Label { neighbour: None, span, words: words.cut(LONGEST) });
         self
     }
 
     /// Points at a place of a neighbour of the document, by its index there.
     pub fn label_in(&mut self, neighbour: usize, span: Span, words: Words) -> &mut Self {
-        self.labels.push(Label { neighbour: Some(neighbour), span, words });
+        self.labels.push(Label { neighbour: Some(neighbour), span, words: words.cut(LONGEST) });
         self
     }
 
@@ -132,6 +132,9 @@ impl Finding {
         self.on_request()
     }
 }
+
+/// The longest sentence of a finding, in bytes. A sentence that tells of several files may well be long.
+const LONGEST: usize = 4_000;
 
 /// How many findings of one rule in one document are kept: nobody reads more, and a hostile text may have one for every
 /// three bytes.
@@ -182,7 +185,7 @@ impl<'a> Findings<'a> {
             experimental: false,
             document: self.document,
             span,
-            words,
+            words: words.cut(LONGEST),
             also: Vec::new(),
             labels: Vec::new(),
             fix: None,

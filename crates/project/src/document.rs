@@ -95,6 +95,11 @@ impl Document {
         Self::read(path.into(), kind, bytes, None)
     }
 
+    /// Parses a document that may look around: like [`parse`](Self::parse) and then [`among`](Self::among), but read once.
+    pub fn load(path: impl Into<String>, kind: Kind, bytes: Vec<u8>, files: Option<Arc<dyn Files>>) -> Self {
+        Self::read(path.into(), kind, bytes, files)
+    }
+
     /// A document that was not read.
     pub fn skipped(path: impl Into<String>, kind: Kind, why: Skipped) -> Self {
         Self { path: path.into(), kind, content: Content::Skipped(why), files: None }

@@ -34,13 +34,17 @@ pub struct Embedded {
     pub block: usize,
 }
 
+/// How many blocks are read: each is a document of its own, to which every rule is put.
+const MOST_BLOCKS: usize = 10_000;
+
 impl File {
     /// Reads a Markdown file. Never fails.
     pub fn parse(path: &str, source: Source) -> Self {
         let text = source.text();
         let tree = markdown::parse(text);
         let blocks = tree.blocks.iter().enumerate();
-        let embedded: Vec<_> = blocks.filter_map(|(at, block)| Embedded::of(path, text, block, at)).collect();
+        let embedded = blocks.filter_map(|(at, block)| Embedded::of(path, text, block, at));
+        let embedded: Vec<_> = embedded.take(MOST_BLOCKS).collect();
         let problems = embedded.iter().flat_map(Embedded::problems).collect();
         Self { source, tree, embedded, problems }
     }

@@ -1,12 +1,12 @@
 use calfat_parser::text::{Position, Source};
 
-/// A mark is kept for so many bytes.
-const STEP: usize = 4096;
+/// A mark is kept for so many bytes: each place counts that many at most, and there are thousands of places.
+const STEP: usize = 256;
 
 /// Lines and columns of a document, each found in a bounded number of steps.
 ///
 /// [`Source::position`] counts from the start of the line: thousands of findings on one line of ten megabytes would
-/// count it thousands of times. Here the characters are counted once, with a mark every 4096 bytes.
+/// count it thousands of times. Here the characters are counted once, with a mark every few of them.
 #[derive(Debug)]
 pub struct Places<'a> {
     source: &'a Source,

@@ -62,8 +62,8 @@ fn attempt(
     files: &Arc<dyn Files>,
 ) -> Result<Outcome, Fault> {
     let bytes = read(&target.origin, resolved.max_file_size)?;
-    let document = Document::parse(target.shown.as_str(), target.kind, bytes);
-    let document = if target.has_neighbours() { document.among(files.clone()) } else { document };
+    let files = target.has_neighbours().then(|| files.clone());
+    let document = Document::load(target.shown.as_str(), target.kind, bytes, files);
     match mending.deed {
         None => Ok(lint(document, resolved)),
         Some(deed) => Ok(mend(document, target, resolved, mending, deed)),

@@ -93,11 +93,14 @@ pub struct Notes {
     ports: usize,
 }
 
+/// The longest sentence, in bytes.
+const LONGEST: usize = 400;
+
 impl Notes {
     /// Notes a problem; the first one of a place is enough.
     pub fn note(&mut self, place: Place, words: Words, cause: Cause) {
         if self.blamed.insert(place) {
-            let words = Words { en: cut(words.en), fr: cut(words.fr) };
+            let words = words.cut(LONGEST);
             self.problems.push(ModelProblem { place, words, cause, fault: None, suggestion: None });
         }
     }
@@ -183,16 +186,4 @@ impl Notes {
 
 fn cause(node: &Node) -> Cause {
     if node.is_unknown() { Cause::Blank } else { Cause::Wrong }
-}
-
-/// A sentence that shows a long text ends in the middle of it.
-fn cut(mut sentence: String) -> String {
-    const LONGEST: usize = 400;
-    if sentence.len() > LONGEST {
-        let end = (0..=LONGEST / 2).rev().find(|end| sentence.is_char_boundary(*end)).unwrap_or_default();
-        sentence.truncate(end);
-        let is_open = sentence.matches('`').count() % 2 == 1;
-        sentence.push_str(if is_open { "…`" } else { "…" });
-    }
-    sentence
 }

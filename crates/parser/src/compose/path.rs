@@ -30,8 +30,11 @@ impl<'a> Path<'a> {
 
     /// Whether a pattern such as `services.*.ports` describes this path; `*` stands for one key or item.
     pub fn matches(&self, pattern: &str) -> bool {
+        // Most paths differ from most patterns in their last key, and every value is held against dozens of patterns.
+        if !pattern.ends_with('*') && !pattern.ends_with(self.key) {
+            return false;
+        }
         let mut keys = std::iter::successors(Some(self), |path| path.parent);
-        // Most paths differ from most patterns in their last key.
         let all =
             pattern.rsplit('.').all(|part| keys.next().is_some_and(|path| part == "*" || part == path.key));
         all && keys.next().is_none()

@@ -11,8 +11,8 @@ use std::{collections::HashSet, sync::Arc};
 /// How many nodes a file may stand for once its aliases are expanded, as in compose-go.
 const VISITS: usize = 100_000;
 
-/// How many bytes aliases may copy.
-const COPIES: usize = 16 << 20;
+/// How many bytes of keys and scalars aliases and merge keys may copy.
+const COPIES: usize = 4 << 20;
 
 /// More levels than any Compose file has.
 const DEPTH: usize = 300;
@@ -38,8 +38,7 @@ pub fn read(tree: &Tree, file: u32, visits: &mut usize, notes: &mut Notes) -> Ve
         depth: 0,
         spent: false,
         path: Vec::new(),
-        copied: 0,
-        aliases: 0,
+        bytes: COPIES + tree.nodes().filter_map(|(id, _)| tree.scalar(id)).map(str::len).sum::<usize>(),
         resets: Resets::default(),
     };
     let roots = tree.documents.iter().flatten();
@@ -62,10 +61,8 @@ struct Reader<'a> {
     spent: bool,
     depth: usize,
     path: Vec<&'a str>,
-    /// How many bytes aliases have copied.
-    copied: usize,
-    /// How many aliases the reader is inside of.
-    aliases: usize,
+    /// How many bytes of keys and scalars may still be read: each once, and the copies.
+    bytes: usize,
     resets: Resets,
 }
 
@@ -94,12 +91,7 @@ impl<'a> Reader<'a> {
             Kind::Sequence(sequence) => Some(self.list(place, &sequence.items)),
             Kind::Mapping(_) => Some(self.map(place, id)),
             Kind::Alias(alias) => match alias.target {
-                Some(target) if !self.tree.node(target).span.contains(node.span) => {
-                    self.aliases += 1;
-                    let value = self.node(target);
-                    self.aliases -= 1;
-                    value
-                }
+                Some(target) if !self.tree.node(target).span.contains(node.span) => self.node(target),
                 // Told by those who read the YAML.
                 _ => None,
             },
@@ -109,10 +101,7 @@ impl<'a> Reader<'a> {
     }
 
     fn scalar(&mut self, place: Place, node: &yaml::Node, scalar: &yaml::Scalar) -> Node {
-        if self.aliases > 0 {
-            self.copied += scalar.text.len();
-        }
-        if self.copied > COPIES {
+        if !self.pays(&scalar.text) {
             self.overrun(place);
             return Node::nothing(place);
         }
@@ -146,6 +135,11 @@ impl<'a> Reader<'a> {
         let mut names: HashSet<String> = HashSet::new();
         for entry in entries {
             let Some(key) = self.key(entry.key) else { continue };
+            if !self.pays(key) {
+                self.overrun(place);
+                self.notes.lose(place);
+                break;
+            }
             if entries_repeat(&map, &mut names, key) {
                 continue;
             }
@@ -192,6 +186,13 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// Whether a text may still be read.
+    fn pays(&mut self, text: &str) -> bool {
+        let left = self.bytes.checked_sub(text.len());
+        self.bytes = left.unwrap_or_default();
+        left.is_some()
+    }
+
     fn place(&self, id: NodeId) -> Place {
         Place { file: self.file, span: self.tree.node(id).span }
     }
@@ -225,4 +226,33 @@ fn entries_repeat(map: &Map, names: &mut HashSet<String>, key: &str) -> bool {
         names.extend(map.entries.iter().map(|entry| entry.key.clone()));
     }
     !names.insert(key.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes(node: &Node) -> usize {
+        let entries = node.entries().iter().map(|entry| entry.key.len() + bytes(&entry.value));
+        node.text().map_or(0, str::len)
+            + entries.sum::<usize>()
+            + node.items().iter().map(bytes).sum::<usize>()
+    }
+
+    #[test]
+    fn long_keys_and_values_are_not_copied_without_end() {
+        let long = "x".repeat(1_000);
+        let entries = |value: &str| -> String { (0..20_000).map(|n| format!("  s{n}: {value}\n")).collect() };
+        for text in [
+            format!("x-a: &a {{{long}: 1}}\nservices:\n{}", entries("*a")),
+            format!("x-a: &a {{{long}: 1}}\nservices:\n{}", entries("{<<: *a}")),
+            format!("x-a: &a {{k: {long}}}\nservices:\n{}", entries("{<<: *a}")),
+        ] {
+            let mut notes = Notes::default();
+            let documents = read(&yaml::parse(&text).tree, 0, &mut VISITS.clone(), &mut notes);
+            let all: usize = documents.iter().map(|document| bytes(&document.root)).sum();
+            assert!(all < text.len() + COPIES, "{all}");
+            assert_eq!(notes.problems.len(), 1);
+        }
+    }
 }

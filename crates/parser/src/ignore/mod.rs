@@ -124,11 +124,17 @@ impl Ignore {
     }
 }
 
+/// How deep a path may lie, and how long the path of a folder may be in bytes (`PATH_MAX` of Linux): a path may be made up,
+/// and each of its folders is tried with the whole pattern.
+const DEEPEST: usize = 100;
+const LONGEST: usize = 4 << 10;
+
 impl Pattern {
     /// Whether it matches a path or a folder around it.
     pub fn reaches(&self, path: &str) -> bool {
         let Some(glob) = &self.glob else { return false };
-        glob.matches(path) || path.match_indices('/').any(|(at, _)| at > 0 && glob.matches(&path[..at]))
+        let mut folders = path.match_indices('/').take(DEEPEST).filter(|(at, _)| (1..=LONGEST).contains(at));
+        glob.matches(path) || folders.any(|(at, _)| glob.matches(&path[..at]))
     }
 }
 

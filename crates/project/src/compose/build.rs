@@ -39,6 +39,13 @@ pub enum Recipe {
 /// How many Dockerfiles of one Compose file are read.
 const MOST_DOCKERFILES: usize = 200;
 
+/// How long the Dockerfiles of all services may be together, in bytes, where one that several services build counts for
+/// each of them: rules look at it for each.
+const MOST_BYTES: usize = 16 << 20;
+
+/// What a Dockerfile inside of the Compose file costs besides its text: its build context is looked at anew.
+const EACH_INLINE: usize = 16 << 10;
+
 /// The builds of all services, in the order of the services; none for a service without one. Dockerfiles are read into
 /// `neighbours`, if there are files to look at.
 pub(super) fn all(
@@ -47,9 +54,15 @@ pub(super) fn all(
     files: Option<&Arc<dyn Files>>,
     neighbours: &mut Vec<Document>,
 ) -> Vec<Option<Build>> {
+    let mut left = MOST_BYTES;
     let of = |service: &Entry| {
-        let build = service.value.get("build")?;
-        Some(Build::read(folder, build, files, neighbours))
+        let node = service.value.get("build")?;
+        if left == 0 {
+            return Some(Build::unread(folder, node));
+        }
+        let build = Build::read(folder, node, files, neighbours);
+        left = left.saturating_sub(build.recipe.cost(neighbours));
+        Some(build)
     };
     services.iter().map(of).collect()
 }
@@ -75,6 +88,24 @@ impl Build {
             _ => Recipe::Unknown,
         };
         Self { context, path, recipe }
+    }
+
+    /// What is known without a look at any file.
+    fn unread(folder: &str, build: &Node) -> Self {
+        let context = context(folder, build);
+        let is_inline = build.get("dockerfile_inline").is_some();
+        let path = context.as_ref().filter(|_| !is_inline).and_then(|context| dockerfile(context, build));
+        Self { context, path, recipe: Recipe::Unknown }
+    }
+}
+
+impl Recipe {
+    fn cost(&self, neighbours: &[Document]) -> usize {
+        match self {
+            Self::Neighbour(index) => neighbours.get(*index).map_or(0, |document| document.text().len()),
+            Self::Inline(file) => EACH_INLINE + file.source.text().len(),
+            Self::Unknown | Self::NoContext | Self::Missing => 0,
+        }
     }
 }
 
@@ -173,5 +204,25 @@ impl File {
             service.build().is_some_and(|build| build.path.as_deref() == Some(path))
         };
         self.services().filter(is_built)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Document, Kind, Memory};
+
+    #[test]
+    fn a_dockerfile_is_not_looked_at_without_end() {
+        let dockerfile = format!("FROM a\n{}", "# comment\n".repeat(100_000));
+        let services: String = (0..100).map(|number| format!("  s{number}: {{build: .}}\n")).collect();
+        let files: Memory = [("Dockerfile".to_owned(), dockerfile)].into_iter().collect();
+        let text = format!("services:\n{services}");
+        let document = Document::load("compose.yaml", Kind::Compose, text.into(), Some(Arc::new(files)));
+        let file = document.compose().expect("it is one");
+        let read = file.services().filter(|service| service.dockerfile().is_some()).count();
+        assert!((10..30).contains(&read), "{read}");
+        let last = file.service("s99").and_then(Service::build).expect("it is built");
+        assert_eq!(last.path.as_deref(), Some("Dockerfile"));
     }
 }

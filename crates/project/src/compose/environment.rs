@@ -1,6 +1,6 @@
 use super::{EnvFile, Service};
 use calfat_parser::compose::{Node, Place, Value};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// An environment variable, a label, a build argument: a name and perhaps a value.
 #[derive(Clone, Debug)]
@@ -57,8 +57,9 @@ impl<'a> Service<'a> {
         let node = self.get("env_file");
         let items = node.map_or(&[][..], Node::items).iter();
         let named = node.into_iter().chain(items);
-        let places: HashSet<Place> = named.map(|file| file.get("path").unwrap_or(file).place).collect();
-        let files = self.file.model.env_files.iter();
-        files.filter(move |file| file.place.is_some_and(|place| places.contains(&place)))
+        let places: BTreeSet<Place> = named.map(|file| file.get("path").unwrap_or(file).place).collect();
+        let file = self.file;
+        let found = places.into_iter().flat_map(move |place| file.names.env_files(place));
+        found.filter_map(move |index| file.model.env_files.get(*index))
     }
 }

@@ -1,7 +1,9 @@
 use super::{
     Build, Input, Model, Service, build, folder_of,
     group::{self, Group},
-    join, load, samples,
+    join, load,
+    names::Names,
+    samples,
 };
 use crate::{DirEntry, Document, Files};
 use calfat_parser::{
@@ -35,6 +37,7 @@ pub struct File {
     pub neighbours: Vec<Document>,
     /// What each service is built from, in the order of the services.
     pub(super) builds: Vec<Option<Build>>,
+    pub(super) names: Names,
 }
 
 impl File {
@@ -68,6 +71,7 @@ impl File {
         let problems = refused(&model, here, &parse.tree, path);
         let has_variants = group::has_variants(path, files);
         let sampled = samples::names(path, files);
+        let names = Names::of(&merged, &model.env_files);
         let mut file = Self {
             source,
             tree: parse.tree,
@@ -79,6 +83,7 @@ impl File {
             sampled,
             neighbours: Vec::new(),
             builds: Vec::new(),
+            names,
         };
         file.builds = build::all(build::folder_of(path), file.entries(), None, &mut Vec::new());
         file
@@ -103,11 +108,6 @@ impl File {
     pub fn services(&self) -> impl Iterator<Item = Service<'_>> {
         let all = self.entries().iter().enumerate();
         all.map(|(index, entry)| Service { file: self, index, entry })
-    }
-
-    /// A service by its name.
-    pub fn service(&self, name: &str) -> Option<Service<'_>> {
-        self.services().find(|service| service.name() == name)
     }
 
     /// What stands under a top-level key: `volumes`, `networks`.
@@ -143,7 +143,10 @@ fn refused(model: &Model, here: u32, tree: &Tree, path: &str) -> Vec<Problem> {
     let own = wrong().filter(|problem| problem.place.file == here);
     let mut problems: Vec<Problem> =
         own.map(|problem| Problem::new(problem.place.span, problem.words.clone())).collect();
-    for problem in wrong().filter(|problem| problem.place.file != here) {
+    // One problem is enough where a file is named.
+    let mut seen = HashSet::new();
+    let elsewhere = wrong().filter(|problem| problem.place.file != here);
+    for problem in elsewhere.filter(|problem| seen.insert(problem.place.file)) {
         let Some(file) = model.files.get(problem.place.file as usize) else { continue };
         let Some(span) = named(tree, path, &file.path) else { continue };
         let Words { en, fr } = &problem.words;

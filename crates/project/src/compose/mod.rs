@@ -8,6 +8,7 @@ mod group;
 mod image;
 mod load;
 mod mounts;
+mod names;
 mod ports;
 mod relations;
 mod samples;

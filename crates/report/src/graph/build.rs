@@ -75,8 +75,11 @@ impl Drawing {
         }
     }
 
+    /// What was found in a part of a document; its findings are sorted by place.
     fn mark(&mut self, node: usize, found: &[Finding], span: Span) {
-        let inside = || found.iter().filter(|finding| span.contains(finding.span));
+        let from = found.partition_point(|finding| finding.span.start < span.start);
+        let near = found[from..].iter().take_while(|finding| finding.span.start <= span.end);
+        let inside = || near.clone().filter(|finding| span.contains(finding.span));
         let node = &mut self.graph.nodes[node];
         node.findings = inside().count();
         node.worst = inside().map(|finding| finding.level).max();

@@ -58,8 +58,8 @@ fn dependencies(service: &Entry) -> std::slice::Iter<'_, Entry> {
 fn refuse<'a>(dependency: &Entry, circle: impl ExactSizeIterator<Item = &'a str>, notes: &mut Notes) {
     const SHOWN: usize = 6;
     let more = if circle.len() > SHOWN { " → …" } else { "" };
-    let way: Vec<&str> = circle.take(SHOWN).collect();
-    let (way, last) = (way.join(" → "), &dependency.key);
+    let way: Vec<&str> = circle.take(SHOWN).map(shortened).collect();
+    let (way, last) = (way.join(" → "), shortened(&dependency.key));
     notes.refuse_at(
         dependency.key_place,
         words! {
@@ -67,4 +67,10 @@ fn refuse<'a>(dependency: &Entry, circle: impl ExactSizeIterator<Item = &'a str>
             fr: "ces services s'attendent les uns les autres\u{202F}: `{way}{more} → {last}`"
         },
     );
+}
+
+/// A name of megabytes would be told again for each circle that it is in.
+fn shortened(name: &str) -> &str {
+    const LONGEST: usize = 100;
+    &name[..name.floor_char_boundary(LONGEST)]
 }

@@ -93,6 +93,9 @@ fn as_list(node: Node, path: &Path, notes: &mut Notes) -> Option<Vec<Node>> {
     }
 }
 
+/// In bytes.
+const LONGEST_KEY: usize = 1_000;
+
 /// The items that an entry of a map stands for: one, or one for each item of a list.
 fn assignments(entry: Entry) -> Vec<Node> {
     let Entry { key, key_place, value } = entry;
@@ -100,7 +103,9 @@ fn assignments(entry: Entry) -> Vec<Node> {
         Value::List(items) => items,
         _ => vec![value],
     };
-    values.into_iter().map(|value| assignment(&key, key_place, value)).collect()
+    // Hosts have several addresses; a long key would be repeated for each.
+    let many = if key.len() > LONGEST_KEY { 1 } else { values.len() };
+    values.into_iter().take(many).map(|value| assignment(&key, key_place, value)).collect()
 }
 
 fn assignment(key: &str, key_place: Place, value: Node) -> Node {

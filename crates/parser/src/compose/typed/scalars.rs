@@ -189,6 +189,9 @@ fn valued(node: Node, text: Option<String>, is_environment: bool) -> Node {
 }
 
 /// `host=address`, sorted by host.
+/// The longest name of a host in the DNS, in bytes; a longer one is not repeated for each of its addresses.
+const LONGEST_HOST: usize = 255;
+
 fn hosts(node: Node, notes: &mut Notes) -> Option<Node> {
     let place = node.place;
     let mut hosts: Vec<(String, Node)> = Vec::new();
@@ -199,7 +202,8 @@ fn hosts(node: Node, notes: &mut Notes) -> Option<Node> {
                     Value::List(items) => items,
                     _ => vec![value],
                 };
-                hosts.extend(addresses.into_iter().map(|address| (key.clone(), address)));
+                let many = if key.len() > LONGEST_HOST { 1 } else { addresses.len() };
+                hosts.extend(addresses.into_iter().take(many).map(|address| (key.clone(), address)));
             }
         }
         Value::List(items) => {

@@ -12,6 +12,9 @@ use calfat_parser::{
 /// What an included model gives to the one that includes it.
 const SECTIONS: [&str; 6] = ["services", "volumes", "networks", "secrets", "configs", "models"];
 
+/// How long the path of a folder may be, in bytes (`PATH_MAX` of Linux): each path of the file is joined to it.
+const LONGEST_FOLDER: usize = 4 << 10;
+
 impl Loader<'_> {
     /// Takes in what a document includes.
     pub(super) fn include(&mut self, document: &mut Layers, scope: &mut Scope<'_>, resets: &Resets) {
@@ -35,7 +38,10 @@ impl Loader<'_> {
     fn include_one(&mut self, item: &Node, document: &mut Layers, scope: &mut Scope<'_>, resets: &Resets) {
         let paths = words_of(item, "path");
         let Some(main) = paths.first().and_then(Node::text) else { return };
-        if paths.iter().filter_map(Node::text).any(is_remote) || scope.included.len() > 50 {
+        if paths.iter().filter_map(Node::text).any(is_remote)
+            || scope.included.len() > 50
+            || self.documents == 0
+        {
             self.is_partial = true;
             return;
         }
@@ -53,6 +59,10 @@ impl Loader<'_> {
             Some(text) if self.sources.is_folder(&join(&scope.folder, text)) => text.to_owned(),
             Some(text) => folder_of(text).to_owned(),
         };
+        if folder.len() > LONGEST_FOLDER {
+            self.is_partial = true;
+            return;
+        }
         let mut included = scope.included.clone();
         included.push(file);
         let mut inner =

@@ -177,7 +177,8 @@ impl<'a> Loader<'a> {
             self.is_partial = true;
             documents.truncate(self.documents);
         }
-        self.documents -= documents.len();
+        // A file without any is read all the same, and may be included again and again.
+        self.documents = self.documents.saturating_sub(documents.len().max(1));
         documents
     }
 }

@@ -7,6 +7,9 @@ use calfat_parser::{
     yaml::Parse,
 };
 
+/// How many characters of a name are kept: every network and volume carries it.
+const LONGEST: usize = 1_000;
+
 /// The name that the caller gives, that of the environment, that of the file, or that of its folder.
 pub(super) fn of(input: &Input<'_>, environment: &mut Environment<'_>) -> String {
     if let Some(name) = input.name {
@@ -16,7 +19,7 @@ pub(super) fn of(input: &Input<'_>, environment: &mut Environment<'_>) -> String
     let given = given.filter(|name| !name.is_empty());
     let folder = || folder_of(input.path).rsplit('/').next().unwrap_or_default().to_owned();
     let name = given.or_else(|| written(input.parse, environment)).unwrap_or_else(folder);
-    let name = normal(&name);
+    let name: String = normal(&name).chars().take(LONGEST).collect();
     if name.is_empty() { "default".to_owned() } else { name }
 }
 

@@ -242,7 +242,9 @@ mod tests {
     #[test]
     fn long_keys_and_values_are_not_copied_without_end() {
         let long = "x".repeat(1_000);
-        let entries = |value: &str| -> String { (0..20_000).map(|n| format!("  s{n}: {value}\n")).collect() };
+        let entries = |value: &str| -> String {
+            (0..20_000).fold(String::new(), |text, n| text + &format!("  s{n}: {value}\n"))
+        };
         for text in [
             format!("x-a: &a {{{long}: 1}}\nservices:\n{}", entries("*a")),
             format!("x-a: &a {{{long}: 1}}\nservices:\n{}", entries("{<<: *a}")),

@@ -215,7 +215,7 @@ mod tests {
     #[test]
     fn a_dockerfile_is_not_looked_at_without_end() {
         let dockerfile = format!("FROM a\n{}", "# comment\n".repeat(100_000));
-        let services: String = (0..100).map(|number| format!("  s{number}: {{build: .}}\n")).collect();
+        let services = (0..100).fold(String::new(), |text, n| text + &format!("  s{n}: {{build: .}}\n"));
         let files: Memory = [("Dockerfile".to_owned(), dockerfile)].into_iter().collect();
         let text = format!("services:\n{services}");
         let document = Document::load("compose.yaml", Kind::Compose, text.into(), Some(Arc::new(files)));

@@ -5,7 +5,7 @@ use calfat_project::compose::File;
 pub static RULE: Rule = Rule {
     id: "missing-named-file",
     subject: Subject::Compose,
-    category: Category::Correctness,
+    category: Category::Syntax,
     level: Level::Error,
     confidence: Confidence::Medium,
     recommended: true,
@@ -23,6 +23,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         // An environment file holds what is not committed: on another machine it is there.
         if is_of_environment(file, problem.place) {
             finding.level(Level::Info).confidence(Confidence::Low);
+            finding.category = Category::Correctness;
         }
     }
 }

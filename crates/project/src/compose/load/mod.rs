@@ -44,7 +44,7 @@ pub fn load(input: &Input<'_>) -> Model {
     for path in input.overrides {
         match loader.sources.open(path) {
             Found::File(file) => layers = loader.file(file, &mut scope, layers),
-            Found::Missing | Found::Unknown => loader.is_partial = true,
+            Found::Missing | Found::Folder | Found::Unknown => loader.is_partial = true,
         }
     }
     if layers.long.entries().is_empty() && !loader.is_partial {

@@ -1,6 +1,9 @@
 //! Files that services name: their environment and their labels.
 
-use super::{Loader, Scope, sources::Found};
+use super::{
+    Loader, Scope,
+    sources::{Found, is_folder},
+};
 use calfat_parser::compose::{Cause, Entry, Environment, Keyed, Node, Place, Value, dotenv, join};
 use calfat_parser::words;
 
@@ -14,7 +17,7 @@ impl Loader<'_> {
             Some(place) => self.sources.need(path, place, &mut self.notes),
             None => match self.sources.open(path) {
                 Found::File(file) => Some(file),
-                Found::Missing | Found::Unknown => None,
+                Found::Missing | Found::Folder | Found::Unknown => None,
             },
         };
         let is_read = found.is_some();
@@ -141,6 +144,10 @@ impl Loader<'_> {
             Found::Missing if required => {
                 let words = words! { en: "there is no file `{text}` to read", fr: "il n'y a pas de fichier `{text}` à lire" };
                 self.notes.note(path.place, words, Cause::NoFile);
+                None
+            }
+            Found::Folder => {
+                self.notes.note(path.place, is_folder(text), Cause::Wrong);
                 None
             }
             Found::Missing | Found::Unknown => None,

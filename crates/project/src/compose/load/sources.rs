@@ -3,7 +3,7 @@
 use super::{Input, ModelFile};
 use calfat_parser::{
     compose::{Cause, Notes, Place, join},
-    text::Source,
+    text::{Source, Words},
     words,
 };
 use std::collections::HashMap;
@@ -28,8 +28,10 @@ pub(super) struct Sources<'a> {
 pub(super) enum Found {
     /// It is there.
     File(u32),
-    /// It is not there, or cannot be read.
+    /// It is not there.
     Missing,
+    /// It is a folder.
+    Folder,
     /// It is somewhere else, or nobody may look.
     Unknown,
 }
@@ -63,7 +65,11 @@ impl<'a> Sources<'a> {
         }
         let Some(bytes) = files.read(&path) else {
             // What is there may lie outside of what a run may look at.
-            return if files.exists(&path) { Found::Unknown } else { Found::Missing };
+            return match files.entries(&path) {
+                Some(_) => Found::Folder,
+                None if files.exists(&path) => Found::Unknown,
+                None => Found::Missing,
+            };
         };
         self.bytes += bytes.len();
         if self.bytes > MOST_BYTES {
@@ -81,6 +87,10 @@ impl<'a> Sources<'a> {
         match self.open(path) {
             Found::File(file) => Some(file),
             Found::Unknown => None,
+            Found::Folder => {
+                notes.note(place, is_folder(path), Cause::Wrong);
+                None
+            }
             Found::Missing => {
                 let words = words! {
                     en: "`{path}` is not there, or is no file that can be read",
@@ -91,6 +101,11 @@ impl<'a> Sources<'a> {
             }
         }
     }
+}
+
+/// What is said of a folder where a file is wanted.
+pub(super) fn is_folder(path: &str) -> Words {
+    words! { en: "`{path}` is a folder, and a file is wanted", fr: "`{path}` est un dossier, alors qu'il faut un fichier" }
 }
 
 /// Whether a file is fetched from elsewhere: a Git repository, a registry.

@@ -5,7 +5,6 @@
 mod accounts;
 mod context;
 mod downloads;
-#[expect(dead_code, reason = "rules for Compose use it as they come")]
 mod edits;
 #[doc(hidden)]
 pub mod images;
@@ -40,6 +39,7 @@ pub mod across {
     pub mod repeated_healthcheck;
     pub mod repeated_image_setting;
     pub mod secret_copied_along;
+    pub(crate) mod skeleton;
     pub(crate) mod told;
     pub mod undeclared_build_arg;
     pub mod unknown_build_target;

@@ -54,7 +54,7 @@ fn slipped(doc: &Phrase) -> Vec<String> {
         faults.push("both languages say the same".into());
     }
     // A language sticks to itself.
-    if doc.en.chars().any(|char| !char.is_ascii()) || doc.en.contains(" ;") {
+    if !doc.en.is_ascii() || doc.en.contains(" ;") {
         faults.push(format!("no English: {}", doc.en));
     }
     faults

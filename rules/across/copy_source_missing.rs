@@ -1,4 +1,4 @@
-use super::{made::Made, nearby::near};
+use super::{made::Made, nearby::near, skeleton::is_skeleton};
 use calfat_lint::{Category, Check, Confidence, Findings, Fix, Level, Rule, Subject, page, words};
 use calfat_parser::{
     dockerfile::{Base, Kind},
@@ -49,13 +49,15 @@ fn check(file: &File, out: &mut Findings<'_>) {
         return;
     }
     let made = Made::of(folder);
+    // Without an ignore file or another source that is there, nobody knows whether this folder is the context at all.
+    let is_context = is_told || folder.ignore.is_some() || !seen.is_empty();
+    let is_whole = is_context && !is_skeleton(folder);
     for (copy, source) in missing.iter().filter(|(_, source)| !is_ignored(folder, &source.path)) {
         if made.may_be(&source.path) {
             continue;
         }
         let near = near(folder, &source.path);
-        // Without another file that is there, nobody knows whether this folder is the context at all.
-        let is_sure = (is_told || !seen.is_empty()) && !is_program(*copy, &source.path);
+        let is_sure = is_whole && !is_program(*copy, &source.path);
         if near.is_some() || is_sure {
             report(*copy, source, near, is_told, out);
         }
@@ -100,7 +102,7 @@ fn report(
     let words = match &near {
         Some(near) => words! {
             en: "there is no `{path}` in the build context; `{near}` is there",
-            fr: "il n'y a pas de `{path}` dans le contexte de build, mais il y a `{near}`",
+            fr: "il n'y a pas de `{path}` dans le contexte de build, mais `{near}` y est",
         },
         None => words! {
             en: "there is no `{path}` in the build context",
@@ -122,6 +124,8 @@ fn report(
         let build = by.service.entry("build");
         let place = build.and_then(|build| by.service.file.span(build.key_place));
         let words = words! { en: "the context is chosen here", fr: "le contexte est choisi ici" };
-        place.into_iter().for_each(|place| _ = finding.label_in(by.neighbour, place, words.clone()));
+        if let Some(place) = place {
+            finding.label_in(by.neighbour, place, words);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The hosts that a service is told to talk to.
 
 use calfat_lint::Span;
+use calfat_parser::compose::Node;
 use calfat_project::compose::{File, Service};
 use std::collections::{BTreeSet, HashMap};
 
@@ -85,7 +86,7 @@ impl<'a> Names<'a> {
         for service in file.services() {
             let given = ["container_name", "hostname"].into_iter().filter_map(|key| service.get(key)?.text());
             let aliases = service.networks().filter_map(|network| network.details?.get("aliases"));
-            let aliases = aliases.flat_map(|aliases| aliases.items()).filter_map(|alias| alias.text());
+            let aliases = aliases.flat_map(Node::items).filter_map(Node::text);
             for name in [service.name()].into_iter().chain(given).chain(aliases).collect::<BTreeSet<_>>() {
                 names.entry(name).or_default().push(service);
             }

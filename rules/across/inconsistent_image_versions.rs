@@ -3,7 +3,7 @@ use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Span, Subj
 use calfat_parser::dockerfile::Base;
 use calfat_project::{
     compose::{File, Service},
-    docker::Stage,
+    docker::{self, Stage},
 };
 use std::collections::HashMap;
 
@@ -84,7 +84,7 @@ fn built(file: &File) -> impl Iterator<Item = (String, Use)> {
     files.flat_map(move |(index, document)| {
         let by = file.services().find(|service| service.neighbour() == Some(index));
         let here = by.and_then(Service::name_span);
-        let stages = document.dockerfile().into_iter().flat_map(|file| file.stages());
+        let stages = document.dockerfile().into_iter().flat_map(docker::File::stages);
         stages.filter_map(move |stage| {
             let (name, version, span) = base(stage)?;
             Some((name, Use { version, span, neighbour: Some(index), here }))

@@ -24,7 +24,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         Recipe::NoContext => {
             let words = words! {
                 en: "there is no folder `{context}` to build from",
-                fr: "il n'y a pas de dossier `{context}` à partir duquel construire",
+                fr: "il n'y a pas de dossier `{context}` pour ce build",
             };
             (folder, words)
         }

@@ -37,14 +37,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         };
         let is_same = if key == "working_dir" { clean(&own) == clean(&of_image) } else { own == of_image };
         if let Some(span) = service.file.span(entry.key_place).filter(|_| is_same) {
-            report(
-                service,
-                span,
-                &format!("{key}: {own}"),
-                node.span,
-                Yaml::of(service.file).remove_entry(span),
-                out,
-            );
+            report(service, span, key, node.span, Yaml::of(service.file).remove_entry(span), out);
         }
     }
     command(service, stage, out);
@@ -79,7 +72,7 @@ fn environment(service: Service<'_>, stage: Stage<'_>, out: &mut Findings<'_>) {
         let Some(span) = service.file.span(variable.name_place).filter(|_| is_same) else { continue };
         let yaml = Yaml::of(service.file);
         let edit = if variable.is_item { yaml.remove_item(span) } else { yaml.remove_entry(span) };
-        report(service, span, &format!("{}={of_image}", variable.name), *place, edit, out);
+        report(service, span, variable.name, *place, edit, out);
     }
 }
 
@@ -97,7 +90,7 @@ fn command(service: Service<'_>, stage: Stage<'_>, out: &mut Findings<'_>) {
     let is_same = same && is_plain && !command.words.is_empty() && !command.node.is_unknown();
     if let Some(span) = service.file.span(entry.key_place).filter(|_| is_same) {
         let edit = Yaml::of(service.file).remove_entry(span);
-        report(service, span, &format!("command: {}", command.joined()), node.span, edit, out);
+        report(service, span, "command", node.span, edit, out);
     }
 }
 
@@ -109,9 +102,10 @@ fn report(
     edit: Option<calfat_lint::Edit>,
     out: &mut Findings<'_>,
 ) {
+    // The value may be a secret.
     let words = words! {
-        en: "`{setting}` is what the image has anyway",
-        fr: "`{setting}` est ce que l'image a déjà",
+        en: "the image has the same `{setting}` anyway",
+        fr: "l'image a déjà le même `{setting}`",
     };
     let finding = out.report(span, words);
     if let Some(neighbour) = service.neighbour() {

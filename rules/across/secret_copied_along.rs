@@ -88,7 +88,8 @@ fn secrets(folder: &Folder) -> Vec<Secret> {
 
 fn judged(folder: &Folder, path: &str) -> Option<Level> {
     let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-    if !name.ends_with(".env") && !name.starts_with(".env.") {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if ending != "env" && !name.starts_with(".env.") {
         return gravity(path).filter(|level| *level > Level::Info);
     }
     let bytes = folder.read(path).filter(|bytes| !is_template(&name) && bytes.len() <= LONGEST)?;
@@ -113,11 +114,11 @@ fn report(copy: Copy<'_>, source: &LocalSource<'_>, secrets: &[Secret], out: &mu
     let words = match rest {
         0 => words! {
             en: "this copies files of secrets along: {shown}",
-            fr: "ceci copie aussi des fichiers de secrets\u{202F}: {shown}",
+            fr: "cette instruction copie aussi des fichiers de secrets\u{202F}: {shown}",
         },
         _ => words! {
             en: "this copies files of secrets along: {shown} and {rest} more",
-            fr: "ceci copie aussi des fichiers de secrets\u{202F}: {shown} et {rest} de plus",
+            fr: "cette instruction copie aussi des fichiers de secrets\u{202F}: {shown} et {rest} de plus",
         },
     };
     let level = secrets.iter().map(|secret| secret.level).max().unwrap_or(Level::Warning);

@@ -1,7 +1,7 @@
 //! What the Compose services that run an image say about it.
 
 use calfat_lint::{Finding, Words};
-use calfat_parser::compose::Entry;
+use calfat_parser::compose::{Entry, Node};
 use calfat_project::{
     compose::{Healthcheck, Service},
     docker::{BuiltBy, Stage},
@@ -25,10 +25,10 @@ pub(crate) fn has_check(service: Service<'_>) -> bool {
 
 /// Whether the service surely does not run as root.
 pub(crate) fn has_user(service: Service<'_>) -> bool {
-    let user = service.get("user").filter(|user| !user.is_unknown()).and_then(|user| user.printed());
+    let user = service.get("user").filter(|user| !user.is_unknown()).and_then(Node::printed);
     user.is_some_and(|user| {
         let name = user.split(':').next().unwrap_or_default();
-        !name.is_empty() && name != "root" && name.trim_start_matches(['+', '-', '0']) != ""
+        !name.is_empty() && name != "root" && !name.trim_start_matches(['+', '-', '0']).is_empty()
     })
 }
 

@@ -18,34 +18,27 @@ pub static RULE: Rule = Rule {
 };
 
 /// In files with more services, nobody follows who waits for whom.
-const MOST_SERVICES: usize = 500;
+const MOST_SERVICES: usize = 200;
 
 fn check(file: &File, out: &mut Findings<'_>) {
     let first: BTreeSet<&str> = file.services().take(MOST_SERVICES).map(Service::name).collect();
-    let waits: HashMap<&str, Vec<&str>> = file
-        .services()
-        .take(MOST_SERVICES)
-        .map(|service| {
-            (service.name(), waited_for(service).into_iter().filter(|name| first.contains(name)).collect())
-        })
-        .collect();
+    let known = |service| waited_for(service).into_iter().filter(|name| first.contains(name)).collect();
+    let waits: HashMap<&str, Vec<&str>> =
+        file.services().take(MOST_SERVICES).map(|service| (service.name(), known(service))).collect();
     let before: HashMap<&str, BTreeSet<&str>> =
-        first.iter().map(|name| (*name, all_before(name, &waits))).collect();
-    let is_before = |one: &str, other: &str| before.get(other).is_some_and(|names| names.contains(one));
+        waits.keys().map(|name| (*name, all_before(name, &waits))).collect();
+    let waits_for = |name: &str, other: &str| before.get(name).is_some_and(|all| all.contains(other));
     let names = Names::of(file);
     for service in file.services().take(MOST_SERVICES) {
         let mut said = BTreeSet::new();
         for host in hosts(service) {
             let [other] = names.meant(&host.name) else { continue };
-            let is_listed = is_before(other.name(), service.name()) || other.name() == service.name();
-            if is_listed || !first.contains(other.name()) || !said.insert(other.name()) {
-                continue;
-            }
-            // Two that call each other cannot both be first.
-            if is_before(service.name(), other.name()) {
-                continue;
-            }
             let (name, other_name) = (service.name(), other.name());
+            // Two that call each other cannot both be first.
+            let is_settled = waits_for(name, other_name) || waits_for(other_name, name);
+            if is_settled || name == other_name || !first.contains(other_name) || !said.insert(other_name) {
+                continue;
+            }
             let words = words! {
                 en: "`{name}` talks to `{other_name}`, and no `depends_on` says so",
                 fr: "`{name}` parle à `{other_name}`, et aucun `depends_on` ne le dit",

@@ -46,7 +46,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         let Some(span) = span else { continue };
         let words = words! {
             en: "nothing in the Dockerfile takes anything from the context `{name}`",
-            fr: "rien dans le Dockerfile ne prend quoi que ce soit dans le contexte `{name}`",
+            fr: "le Dockerfile ne prend rien dans le contexte `{name}`",
         };
         let finding = out.report(span, words);
         let meant = suggest::closest_in_any_case(name, used.iter().map(String::as_str).take(MOST));

@@ -30,9 +30,8 @@ fn check(problem: &Problem, out: &mut Findings<'_>) {
         Some(ProblemKind::CopyFromItself) => &["hadolint/DL3023", "trivy/DS-0006"],
         Some(ProblemKind::Port) => &["hadolint/DL3011", "trivy/DS-0008"],
         Some(ProblemKind::Trigger) => &["hadolint/DL3043"],
-        Some(ProblemKind::Unbuildable) => &[],
         None if out.document().kind == DocumentKind::Dockerfile => &["hadolint/DL1000"],
-        None => &[],
+        Some(ProblemKind::Unbuildable) | None => &[],
     };
     let finding = out.report(problem.span, problem.words.clone());
     for code in codes {

@@ -33,14 +33,14 @@ type Grant = (&'static str, Level, &'static str, &'static str, &'static str);
 #[rustfmt::skip]
 const GRANTS: &[Grant] = &[
     ("ALL", Level::Warning, "do everything that root does on the host", "faire tout ce que root fait sur l'hôte", "compose-lint/CL-0024"),
-    ("SYS_ADMIN", Level::Warning, "mount file systems and break out to the host", "monter des systèmes de fichiers et s'échapper vers l'hôte", "compose-lint/CL-0024"),
+    ("SYS_ADMIN", Level::Warning, "mount file systems and break out to the host", "monter des systèmes de fichiers et de s'échapper vers l'hôte", "compose-lint/CL-0024"),
     ("SYS_MODULE", Level::Warning, "load code into the host's kernel", "charger du code dans le noyau de l'hôte", "compose-lint/CL-0024"),
     ("SYS_RAWIO", Level::Warning, "read and write the memory of the host", "lire et écrire la mémoire de l'hôte", "compose-lint/CL-0024"),
     ("DAC_READ_SEARCH", Level::Warning, "read files of the host past its mounts", "lire des fichiers de l'hôte hors de ses montages", "compose-lint/CL-0027"),
     ("NET_ADMIN", Level::Info, "change the interfaces, routes and filters of its network", "changer les interfaces, les routes et les filtres de son réseau", "compose-lint/CL-0011"),
     ("BPF", Level::Info, "load programs into the host's kernel", "charger des programmes dans le noyau de l'hôte", "compose-lint/CL-0011"),
-    ("SYS_BOOT", Level::Info, "load another kernel or restart", "charger un autre noyau ou redémarrer", "compose-lint/CL-0011"),
-    ("PERFMON", Level::Info, "watch the host's kernel and programs", "observer le noyau et les programmes de l'hôte", "compose-lint/CL-0028"),
+    ("SYS_BOOT", Level::Info, "load another kernel or restart", "charger un autre noyau ou de redémarrer", "compose-lint/CL-0011"),
+    ("PERFMON", Level::Info, "watch the host's kernel and programs", "surveiller le noyau et les programmes de l'hôte", "compose-lint/CL-0028"),
     ("SYS_TIME", Level::Info, "set the clock of the host", "régler l'horloge de l'hôte", "compose-lint/CL-0028"),
     ("SYS_NICE", Level::Info, "take processor time from others", "prendre du temps de processeur aux autres", "compose-lint/CL-0029"),
     ("IPC_LOCK", Level::Info, "lock any amount of memory", "verrouiller de la mémoire sans limite", "compose-lint/CL-0029"),

@@ -22,7 +22,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let Words { en, fr } = &problem.words;
         let words = words! {
             en: "a variable is not set here, and blank it breaks the file: {en}",
-            fr: "une variable n'est pas définie ici, et vide elle casse le fichier\u{202F}: {fr}",
+            fr: "une variable n'est pas définie ici et, vide, elle rend le fichier invalide\u{202F}: {fr}",
         };
         out.report(span, words);
     }

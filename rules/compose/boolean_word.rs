@@ -24,7 +24,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let Some(span) = file.span(warning.place) else { continue };
         let words = words! {
             en: "`{word}` is no boolean in YAML: Compose takes it for `{meaning}` and warns",
-            fr: "`{word}` n'est pas un booléen en YAML\u{202F}: Compose le prend pour `{meaning}` et avertit",
+            fr: "`{word}` n'est pas un booléen en YAML\u{202F}: Compose le prend pour `{meaning}` et émet un avertissement",
         };
         let raw = file.text(span).trim_matches(['"', '\'']);
         let title = words! { en: "write `{meaning}`", fr: "écrire `{meaning}`" };

@@ -28,7 +28,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
     let shown = service.name();
     let words = words! {
         en: "`{shown}` keeps capabilities that it may not need: `cap_drop` does not say `ALL`",
-        fr: "`{shown}` garde des capacités peut-être inutiles\u{202F}: `cap_drop` ne dit pas `ALL`",
+        fr: "`{shown}` garde des capacités peut-être inutiles\u{202F}: `cap_drop` ne contient pas `ALL`",
     };
     let finding = out.report(name, words).fix_if(fix(service));
     RULE.like.iter().for_each(|code| _ = finding.also(code));
@@ -42,7 +42,7 @@ fn fix(service: Service<'_>) -> Option<Fix> {
     let edit = Yaml::of(service.file).add_in_order(whole, &["cap_drop:", "  - ALL"], in_service)?;
     let words = words! {
         en: "drop all capabilities, and add back those that are needed",
-        fr: "retirer toutes les capacités, puis rendre celles qu'il faut",
+        fr: "retirer toutes les capacités, puis rajouter celles qu'il faut",
     };
     Some(Fix::review(words, vec![edit]))
 }

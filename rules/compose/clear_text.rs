@@ -14,6 +14,9 @@ use std::collections::HashMap;
 /// Longer commands are programs, not calls.
 const LONGEST: usize = 64 << 10;
 
+/// Nor is a longer list.
+const MOST_WORDS: usize = 500;
+
 /// How surely a value is a secret that the file itself gives away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Clear {
@@ -73,6 +76,7 @@ pub(crate) fn in_command(file: &File, command: &Command<'_>) -> Vec<InCommand> {
         Some("CMD") => words = &words[1..],
         _ => {}
     }
+    words = &words[..words.len().min(MOST_WORDS)];
     let literal = words.iter().filter_map(|(word, node)| Some((word.clone(), file.span(node.place)?)));
     let literal: Vec<(String, Span)> = literal.filter(|(word, _)| word.len() < LONGEST).collect();
     let texts: HashMap<u32, &Node> =

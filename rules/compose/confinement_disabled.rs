@@ -59,7 +59,7 @@ fn why(option: SecurityOpt<'_>) -> Words {
     match option.key {
         "seccomp" => words! {
             en: "`{written}` lets the container make every system call",
-            fr: "`{written}` permet au conteneur tous les appels système",
+            fr: "`{written}` autorise le conteneur à faire tous les appels système",
         },
         "apparmor" => words! {
             en: "`{written}` takes the container out of AppArmor's profile",
@@ -71,7 +71,7 @@ fn why(option: SecurityOpt<'_>) -> Words {
         },
         _ => words! {
             en: "`{written}` opens parts of `/proc` and `/sys` that the engine hides",
-            fr: "`{written}` ouvre des parties de `/proc` et `/sys` que le moteur cache",
+            fr: "`{written}` donne accès à des parties de `/proc` et `/sys` que le moteur cache",
         },
     }
 }

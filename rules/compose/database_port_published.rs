@@ -27,7 +27,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         let target = port.target_text();
         let words = words! {
             en: "the port of {store} ({target}) is published to every machine that reaches the host",
-            fr: "le port de {store} ({target}) est publié pour toute machine qui joint l'hôte",
+            fr: "le port {target} ({store}) est publié pour toute machine qui peut joindre l'hôte",
         };
         let title = words! { en: "publish it for this host only", fr: "le publier pour cet hôte seulement" };
         let fix = bound_to_the_host(&port).map(|edit| Fix::review(title, vec![edit]));

@@ -35,11 +35,18 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         mount.kind != MountKind::Anonymous && folders.iter().any(|folder| is_near(folder, mount.target))
     });
     let Some(span) = service.name_span().filter(|_| !keeps) else { return };
+    let folder = if is_old_postgres(&name) { "/var/lib/postgresql/data" } else { folder };
     let words = words! {
-        en: "the data of this database is lost with its container: `{folder}` is no named volume",
-        fr: "les données de cette base disparaissent avec son conteneur\u{202F}: `{folder}` n'est pas un volume nommé",
+        en: "the data of this database is lost with its container: no named volume at `{folder}`",
+        fr: "les données de cette base disparaissent avec son conteneur\u{202F}: aucun volume nommé sur `{folder}`",
     };
     out.report(span, words);
+}
+
+/// Up to release 17, `postgres` keeps its data one folder deeper. Source: the page of the official image.
+fn is_old_postgres(name: &ImageName<'_>) -> bool {
+    let major = name.tag.and_then(|tag| tag.split(['.', '-']).next()?.parse::<u32>().ok());
+    name.key() == "library/postgres" && major.is_some_and(|major| major < 18)
 }
 
 /// Whether the data may be kept in a way that is not to be seen here.

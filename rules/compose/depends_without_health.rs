@@ -52,7 +52,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
             } else if is_database(*target) {
                 let words = words! {
                     en: "`{name}` is started first but may not be ready yet: it needs a healthcheck to wait for",
-                    fr: "`{name}` démarre en premier mais n'est peut-être pas prêt\u{202F}: il faut un healthcheck à attendre",
+                    fr: "`{name}` démarre en premier mais n'est peut-être pas prêt\u{202F}: il lui faut un healthcheck à attendre",
                 };
                 out.report(span, words);
             }

@@ -35,7 +35,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         let target = mount.target;
         let words = words! {
             en: "the sources are mounted over `{target}` of the image: that belongs into an override file",
-            fr: "les sources sont montées sur `{target}` de l'image\u{202F}: cela va dans un fichier d'override",
+            fr: "les sources sont montées sur `{target}` de l'image\u{202F}: ce montage a sa place dans un fichier d'override",
         };
         out.report(span, words);
     }

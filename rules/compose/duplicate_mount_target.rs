@@ -28,17 +28,17 @@ fn check(file: &File, out: &mut Findings<'_>) {
 }
 
 fn in_list(file: &File, list: NodeId, out: &mut Findings<'_>) {
-    let mut last = HashMap::new();
+    let mut mounted = HashMap::new();
     for item in written::items(&file.tree, list).iter().rev() {
         let Some(target) = target(file, *item) else { continue };
         let span = file.tree.node(*item).span;
-        let Some(later) = last.get(target) else {
-            last.insert(target, span);
+        let Some(later) = mounted.get(target) else {
+            mounted.insert(target, span);
             continue;
         };
         let words = words! {
             en: "something else is mounted on `{target}` below, and this volume is dropped without a word",
-            fr: "autre chose est monté sur `{target}` plus bas, et ce volume est abandonné sans un mot",
+            fr: "autre chose est monté sur `{target}` plus bas, et ce volume est ignoré sans un mot",
         };
         let finding = out.report(span, words);
         finding.label(*later, words! { en: "this one is mounted", fr: "c'est celui-ci qui est monté" });
@@ -48,13 +48,11 @@ fn in_list(file: &File, list: NodeId, out: &mut Findings<'_>) {
 /// The path in the container, in the spelling that Compose compares.
 fn target(file: &File, item: NodeId) -> Option<&str> {
     let tree = &file.tree;
-    let text = match tree.scalar(item) {
-        Some(text) => &text[mount::parse(text).ok()?.target],
-        None => {
-            let mut entries = tree.entries(item).iter();
-            let target = entries.find(|entry| tree.scalar(entry.key) == Some("target"))?;
-            tree.scalar(target.value)?
-        }
+    let text = if let Some(text) = tree.scalar(item) {
+        &text[mount::parse(text).ok()?.target]
+    } else {
+        let mut entries = tree.entries(item).iter();
+        tree.scalar(entries.find(|entry| tree.scalar(entry.key) == Some("target"))?.value)?
     };
     let path = text.trim_end_matches('/');
     (!text.contains('$') && !path.is_empty()).then_some(path)

@@ -35,7 +35,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
             },
             _ => words! {
                 en: "`{option}` lets programs on the tmpfs `{path}` change their user",
-                fr: "`{option}` permet aux programmes du tmpfs `{path}` de changer d'utilisateur",
+                fr: "`{option}` permet à des programmes du tmpfs `{path}` de changer d'utilisateur",
             },
         };
         out.report(span, words).also("compose-lint/CL-0022").fix_if(fix(service, node, path, options));

@@ -61,15 +61,15 @@ fn why(written: &str, grant: Grant) -> Words {
     match grant {
         Grant::Everything => words! {
             en: "`{written}` opens every device of the host, all disks included",
-            fr: "`{written}` ouvre tous les périphériques de l'hôte, disques compris",
+            fr: "`{written}` donne accès à tous les périphériques de l'hôte, disques compris",
         },
         Grant::Disk => words! {
             en: "`{written}` opens a disk of the host, past the permissions of its files",
-            fr: "`{written}` ouvre un disque de l'hôte, sans égard aux droits de ses fichiers",
+            fr: "`{written}` donne accès à un disque de l'hôte, sans égard aux droits de ses fichiers",
         },
         Grant::Log => words! {
             en: "`{written}` opens the log of the host's kernel",
-            fr: "`{written}` ouvre le journal du noyau de l'hôte",
+            fr: "`{written}` donne accès au journal du noyau de l'hôte",
         },
     }
 }

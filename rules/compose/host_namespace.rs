@@ -40,7 +40,7 @@ const NAMESPACES: &[Namespace] = &[
         key: "pid",
         level: Level::Warning,
         en: "see and signal every process of the host",
-        fr: "voir tous les processus de l'hôte et leur envoyer des signaux",
+        fr: "voir tous les processus de l'hôte et de leur envoyer des signaux",
         also: &["cis/5.16", "compose-lint/CL-0010", "kics/4f31dd9f-2cc3-4751-9b53-67e4af83dac0"],
     },
     Namespace {
@@ -61,7 +61,7 @@ const NAMESPACES: &[Namespace] = &[
         key: "userns_mode",
         level: Level::Info,
         en: "be root on the host where the engine remaps users",
-        fr: "être root sur l'hôte là où le moteur isole les utilisateurs",
+        fr: "devenir root sur l'hôte, même là où le moteur isole les utilisateurs",
         also: &["cis/5.31", "kics/8af7162d-6c98-482f-868e-0d33fb675ca8"],
     },
     Namespace {

@@ -57,7 +57,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         (time != 0 && time < MILLISECOND).then(|| {
             words! {
                 en: "`{text}` is too short: Docker takes nothing below one millisecond",
-                fr: "`{text}` est trop court\u{202F}: Docker n'accepte rien au-dessous d'une milliseconde",
+                fr: "`{text}` est trop court\u{202F}: Docker n'accepte rien en dessous d'une milliseconde",
             }
         })
     });
@@ -66,7 +66,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         (time < 0).then(|| {
             words! {
                 en: "`{text}` is negative, and no time to wait",
-                fr: "`{text}` est négatif, et ce n'est pas un délai",
+                fr: "`{text}` est négatif\u{202F}: ce n'est pas un délai",
             }
         })
     });

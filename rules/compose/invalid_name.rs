@@ -41,14 +41,14 @@ fn is_plain(text: &str) -> bool {
 fn container(text: &str) -> Option<Words> {
     (!is_plain(text) || text.len() < 2).then(|| words! {
         en: "`{text}` cannot be the name of a container: two or more letters, digits, `_`, `.` and `-`, no sign first",
-        fr: "`{text}` ne peut pas nommer un conteneur\u{202F}: au moins deux lettres, chiffres, `_`, `.` et `-`, sans signe au début",
+        fr: "`{text}` ne peut pas nommer un conteneur\u{202F}: au moins deux lettres, chiffres, `_`, `.` ou `-`, sans signe au début",
     })
 }
 
 fn profile(text: &str) -> Option<Words> {
     (!is_plain(text)).then(|| words! {
         en: "`{text}` cannot be the name of a profile: letters, digits, `_`, `.` and `-`, no sign first",
-        fr: "`{text}` ne peut pas nommer un profil\u{202F}: des lettres, chiffres, `_`, `.` et `-`, sans signe au début",
+        fr: "`{text}` ne peut pas nommer un profil\u{202F}: des lettres, des chiffres, `_`, `.` et `-`, sans signe au début",
     })
 }
 

@@ -47,14 +47,14 @@ fn in_long(key: &str, value: &Node) -> Option<Words> {
             (!is_known).then(|| {
                 words! {
                     en: "`{text}` is no protocol of a port: there are `tcp`, `udp` and `sctp`",
-                    fr: "`{text}` n'est pas un protocole de port\u{202F}: il y a `tcp`, `udp` et `sctp`",
+                    fr: "`{text}` n'est pas un protocole\u{202F}: utilisez `tcp`, `udp` ou `sctp`",
                 }
             })
         }
         ("mode", Value::Text(text)) => (!matches!(text.as_str(), "" | "host" | "ingress")).then(|| {
             words! {
                 en: "`{text}` is no mode of a port: there are `ingress` and `host`",
-                fr: "`{text}` n'est pas un mode de port\u{202F}: il y a `ingress` et `host`",
+                fr: "`{text}` n'est pas un mode de port\u{202F}: utilisez `ingress` ou `host`",
             }
         }),
         ("target" | "published", Value::Int(number)) => {
@@ -62,7 +62,7 @@ fn in_long(key: &str, value: &Node) -> Option<Words> {
             (!(lowest..=65535).contains(number)).then(|| {
                 words! {
                     en: "`{number}` is no port: they go up to 65535",
-                    fr: "`{number}` n'est pas un port\u{202F}: ils vont jusqu'à 65535",
+                    fr: "`{number}` n'est pas un port\u{202F}: les ports vont jusqu'à 65535",
                 }
             })
         }

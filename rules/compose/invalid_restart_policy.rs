@@ -48,7 +48,7 @@ fn look(
     let all = known.join("`, `");
     let words = words! {
         en: "`{text}` is no restart policy: there are `{all}`",
-        fr: "`{text}` n'est pas une politique de redémarrage\u{202F}: il y a `{all}`",
+        fr: "`{text}` n'est pas une politique de redémarrage\u{202F}: Docker connaît `{all}`",
     };
     let spelt = text.replace(['_', ' '], "-");
     let near = closest_in_any_case(&spelt, known.iter().copied());

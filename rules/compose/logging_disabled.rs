@@ -25,7 +25,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
     let Some(span) = places::entry(service.file, entry) else { return };
     let words = words! {
         en: "the driver `none` throws all logs away: nobody can tell what happened",
-        fr: "le pilote `none` jette tous les journaux\u{202F}: personne ne pourra dire ce qui s'est passé",
+        fr: "le pilote `none` jette tous les logs\u{202F}: personne ne pourra dire ce qui s'est passé",
     };
     out.report(span, words).also("compose-lint/CL-0014").fix_if(fix(service));
 }

@@ -30,7 +30,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let Some(span) = service.name_span().filter(|_| !is_task) else { continue };
         let words = words! {
             en: "this service stays down when it crashes and after the host restarts: `restart` is not set",
-            fr: "ce service reste arrêté après un plantage ou un redémarrage de l'hôte\u{202F}: `restart` n'est pas défini",
+            fr: "ce service reste arrêté s'il plante ou si l'hôte redémarre\u{202F}: `restart` n'est pas défini",
         };
         out.report(span, words);
     }

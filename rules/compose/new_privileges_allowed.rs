@@ -36,7 +36,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
     let shown = service.name();
     let words = words! {
         en: "programs in `{shown}` may gain privileges: `no-new-privileges` is not set",
-        fr: "dans `{shown}`, un programme peut gagner des privilèges\u{202F}: `no-new-privileges` manque",
+        fr: "dans `{shown}`, un programme peut obtenir de nouveaux privilèges\u{202F}: `no-new-privileges` manque",
     };
     let place = set.and_then(|option| service.file.span(option.node.place)).unwrap_or(name);
     let finding = out.report(place, words).fix_if(fix(service));

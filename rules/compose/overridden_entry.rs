@@ -46,7 +46,7 @@ fn in_lists(file: &File, mapping: NodeId, lists: &[&str], out: &mut Findings<'_>
 }
 
 fn in_list(file: &File, list: NodeId, out: &mut Findings<'_>) {
-    let mut last: HashMap<&str, Span> = HashMap::new();
+    let mut set: HashMap<&str, Span> = HashMap::new();
     for item in written::items(&file.tree, list).iter().rev() {
         let Some(text) = file.tree.scalar(*item) else { continue };
         let name = text.split_once('=').map_or(text, |(name, _)| name);
@@ -54,17 +54,17 @@ fn in_list(file: &File, list: NodeId, out: &mut Findings<'_>) {
             continue;
         }
         let span = file.tree.node(*item).span;
-        let Some(later) = last.get(name) else {
-            last.insert(name, span);
+        let Some(later) = set.get(name) else {
+            set.insert(name, span);
             continue;
         };
         let words = words! {
             en: "`{name}` is set again below, and this value is dropped without a word",
-            fr: "`{name}` est défini de nouveau plus bas, et cette valeur est abandonnée sans un mot",
+            fr: "`{name}` est défini de nouveau plus bas, et cette valeur est ignorée sans un mot",
         };
         let finding = out.report(span, words);
         finding.label(*later, words! { en: "this value counts", fr: "c'est cette valeur qui compte" });
-        let title = words! { en: "remove the value that is dropped", fr: "supprimer la valeur abandonnée" };
+        let title = words! { en: "remove the value that is dropped", fr: "supprimer la valeur ignorée" };
         finding.fix_if(Yaml::of(file).remove_item(span).map(|edit| Fix::safe(title, vec![edit])));
     }
 }

@@ -70,13 +70,13 @@ fn why(path: &HostPath<'_>) -> Option<Words> {
     if let Some(whose) = socket.or_else(systemd) {
         return Some(words! {
             en: "`{written}` is the socket of {whose}: whoever holds it rules the host, read-only or not",
-            fr: "`{written}` est le socket de {whose}\u{202F}: qui le tient commande l'hôte, même en lecture seule",
+            fr: "`{written}` est le socket de {whose}\u{202F}: qui y accède commande l'hôte, même en lecture seule",
         });
     }
     let (_, whose) = FOLDERS.iter().find(|(folder, _)| *folder == path.path)?;
     Some(words! {
         en: "the socket of {whose} lies in `{written}`: whoever holds it rules the host, read-only or not",
-        fr: "le socket de {whose} se trouve dans `{written}`\u{202F}: qui le tient commande l'hôte, même en lecture seule",
+        fr: "le socket de {whose} se trouve dans `{written}`\u{202F}: qui y accède commande l'hôte, même en lecture seule",
     })
 }
 

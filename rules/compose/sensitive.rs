@@ -22,10 +22,13 @@ pub(crate) struct Sensitive {
 const ROOT: Harm = (
     Level::Warning,
     "the host runs as root what is written there",
-    "l'hôte exécute en root ce qui y est écrit",
+    "l'hôte exécute en root ce que l'on y écrit",
 );
-const HASHES: Harm =
-    (Level::Warning, "keys and hashes of passwords lie there", "des clés et des mots de passe s'y trouvent");
+const HASHES: Harm = (
+    Level::Warning,
+    "keys and hashes of passwords lie there",
+    "des clés et des empreintes de mots de passe s'y trouvent",
+);
 const CONTAINERS: Harm = (
     Level::Warning,
     "the files of all containers and volumes lie there",
@@ -37,7 +40,7 @@ const LOOK: Harm = (
     "il en dit long sur l'hôte et ses autres programmes",
 );
 const KERNEL: Harm =
-    (Level::Warning, "settings of the kernel are made there", "les réglages du noyau s'y font");
+    (Level::Warning, "settings of the kernel are made there", "c'est là que se règle le noyau");
 const SETTINGS: Harm = (Level::Info, "settings of the host lie there", "des réglages de l'hôte s'y trouvent");
 const HOME: Harm = (
     Level::Warning,
@@ -112,7 +115,7 @@ static PATHS: &[Sensitive] = &[
     exactly("/sys", KERNEL, Some(LOOK), false),
     exactly("/dev", (Level::Warning, "all devices of the host lie there", "tous les périphériques de l'hôte s'y trouvent"), Some(LOOK), false),
     below("/dev/shm", (Level::Info, "other programs share memory there", "d'autres programmes y partagent de la mémoire"), None, false),
-    below("/run/libvirt", ROOT, Some((Level::Warning, "virtual machines of the host are ruled from there", "les machines virtuelles de l'hôte se commandent de là")), false),
+    below("/run/libvirt", ROOT, Some((Level::Warning, "virtual machines of the host are ruled from there", "les machines virtuelles de l'hôte se pilotent de là")), false),
     below("/run/dbus", (Level::Info, "services of the host listen there", "des services de l'hôte y écoutent"), Some((Level::Info, "services of the host listen there", "des services de l'hôte y écoutent")), false),
     exactly("/home", HOME, Some(READ_HOME), false),
     exactly("/Users", HOME, Some(READ_HOME), false),

@@ -36,19 +36,19 @@ struct Limit {
 const LIMITS: &[Limit] = &[
     Limit {
         en: "memory",
-        fr: "mémoire",
+        fr: "la mémoire",
         keys: &["mem_limit", "deploy.resources.limits.memory"],
         also: &["cis/5.11", "compose-lint/CL-0026", "kics/bb9ac4f7-e13b-423d-a010-c74a1bfbe492"],
     },
     Limit {
         en: "processors",
-        fr: "processeurs",
+        fr: "les processeurs",
         keys: &["cpus", "deploy.resources.limits.cpus", "cpu_quota", "cpuset"],
         also: &["cis/5.12", "compose-lint/CL-0026", "kics/6b610c50-99fb-4ef0-a5f3-e312fd945bc3"],
     },
     Limit {
         en: "processes",
-        fr: "processus",
+        fr: "les processus",
         keys: &["pids_limit", "deploy.resources.limits.pids"],
         also: &["cis/5.29", "kics/221e0658-cb2a-44e3-b08a-db96a341d6fa"],
     },

@@ -27,7 +27,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
     let shown = service.name();
     let words = words! {
         en: "the logs of `{shown}` may fill the disk: no `max-size` is set",
-        fr: "les journaux de `{shown}` peuvent remplir le disque\u{202F}: aucun `max-size`",
+        fr: "les logs de `{shown}` peuvent remplir le disque\u{202F}: aucun `max-size`",
     };
     let logging = service.entry("logging").and_then(|entry| service.file.span(entry.key_place));
     out.report(logging.unwrap_or(name), words).fix_if(fix(service));

@@ -61,7 +61,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
         let (key, all) = (path.rsplit('.').next().unwrap_or(path), known.join("`, `"));
         let words = words! {
             en: "Docker does not know `{text}` as `{key}`: there are `{all}`",
-            fr: "Docker ne connaît pas `{text}` comme `{key}`\u{202F}: il y a `{all}`",
+            fr: "Docker ne connaît pas `{text}` pour `{key}`\u{202F}: il attend `{all}`",
         };
         out.report(span, words);
     }

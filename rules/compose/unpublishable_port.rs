@@ -49,8 +49,8 @@ fn why(mode: &str, shares: bool) -> Words {
     }
 }
 
-/// The engine passes over them, so nothing changes without them.
+/// The engine passes over them; whether they are wanted elsewhere, somebody has to know.
 fn fix(service: Service<'_>, ports: calfat_lint::Span) -> Option<Fix> {
     let edit = Yaml::of(service.file).remove_entry(ports)?;
-    Some(Fix::safe(words! { en: "remove `ports`", fr: "supprimer `ports`" }, vec![edit]))
+    Some(Fix::review(words! { en: "remove `ports`", fr: "supprimer `ports`" }, vec![edit]))
 }

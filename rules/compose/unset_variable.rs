@@ -44,7 +44,7 @@ pub(crate) fn check(file: &File, out: &mut Findings<'_>) {
         if beside.is_none() {
             let words = words! {
                 en: "`{name}` has no default: it is blank unless the environment sets it",
-                fr: "`{name}` n'a pas de valeur par défaut\u{202F}: elle est vide si l'environnement ne la définit pas",
+                fr: "`{name}` n'a pas de valeur par défaut\u{202F}: cette variable est vide si l'environnement ne la définit pas",
             };
             out.report(span, words).level(Level::Info);
             continue;
@@ -56,7 +56,7 @@ pub(crate) fn check(file: &File, out: &mut Findings<'_>) {
             },
             None => words! {
                 en: "`{name}` is not in `.env` and has no default: it is blank",
-                fr: "`{name}` n'est pas dans `.env` et n'a pas de valeur par défaut\u{202F}: elle est vide",
+                fr: "`{name}` n'est pas dans `.env` et n'a pas de valeur par défaut\u{202F}: cette variable est vide",
             },
         };
         out.report(span, words);

@@ -41,9 +41,9 @@ fn check(file: &File, out: &mut Findings<'_>) {
     let finding = out.report(word.span, words);
     finding.label(span, label);
     let publishes = |service: Service<'_>| service.ports().any(|published| published.target == only.ports);
-    let published = last.services().filter(|by| publishes(by.service));
+    let those = last.services().filter(|by| publishes(by.service));
     let label = words! { en: "Compose publishes that port, too", fr: "Compose publie aussi ce port" };
-    told::label(finding, published, "ports", &label);
+    told::label(finding, those, "ports", &label);
     let digits = wrong.to_string();
     let is_plain =
         only.node.text(word.span).strip_prefix(&digits).is_some_and(|rest| matches!(rest, "" | "/tcp"));

@@ -139,7 +139,7 @@ fn service(file: &File, out: &mut Findings<'_>) -> bool {
         finding.label(port.span, words! { en: "it listens on this port", fr: "il écoute sur ce port" });
     }
     let disabled = last.services().filter(|by| matches!(by.service.healthcheck(), Healthcheck::Disabled(_)));
-    let label = words! { en: "checks are switched off here", fr: "les tests sont désactivés ici" };
+    let label = words! { en: "checks are switched off here", fr: "les contrôles sont désactivés ici" };
     told::label(finding, disabled, "healthcheck", &label);
     true
 }

@@ -44,9 +44,9 @@ fn check(file: &File, out: &mut Findings<'_>) {
         let finding = out.report(span, words).fix_if(fix(last, port));
         let publishes =
             |service: Service<'_>| service.ports().any(|published| published.target.contains(&port));
-        let published = last.services().filter(|by| publishes(by.service));
+        let those = last.services().filter(|by| publishes(by.service));
         let label = words! { en: "it is published here", fr: "il est publié ici" };
-        told::label(finding, published, "ports", &label);
+        told::label(finding, those, "ports", &label);
     }
 }
 

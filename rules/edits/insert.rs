@@ -32,7 +32,7 @@ impl Yaml<'_> {
         let stays_above = |entry: &&Entry| self.tree.scalar(entry.key).is_some_and(|key| rank(key) <= new);
         let last = found.entries.iter().rfind(stays_above).or(found.entries.last())?;
         if found.layout == Layout::Flow {
-            return self.add_between_braces(self.end(last.key).max(self.end(last.value)), lines);
+            return add_between_braces(self.end(last.key).max(self.end(last.value)), lines);
         }
         let colon = last.colon.map_or(0, |colon| colon.end as usize);
         let at = self.end(last.key).max(colon).max(self.end(last.value));
@@ -44,24 +44,15 @@ impl Yaml<'_> {
     pub(crate) fn add_item(self, list: Span, item: &str) -> Option<Edit> {
         let id = self.node_at(list)?;
         let Kind::Sequence(found) = &self.tree.node(id).kind else { return None };
-        let last = *found.items.last()?;
+        let end = *found.items.last()?;
         if found.layout == Layout::Flow {
-            return self.add_between_braces(self.end(last), &[item]);
+            return add_between_braces(self.end(end), &[item]);
         }
         let start = self.tree.node(*found.items.first()?).span.start as usize;
         let line = self.line_start(start);
         let dash = line + self.text[line..start].rfind('-')?;
         let indentation = self.column(dash)?;
-        self.add_lines(last, self.end(last), &indentation, &[&format!("- {item}")])
-    }
-
-    /// Adds lines in front of an entry, on its level: `networks:` above `volumes:`.
-    pub(crate) fn add_before(self, key: Span, lines: &[&str]) -> Option<Edit> {
-        self.way_to(key)?;
-        let indentation = self.indentation(key.start as usize)?;
-        let newline = self.newline(key.start as usize);
-        let text: String = lines.iter().map(|line| format!("{line}{newline}{indentation}")).collect();
-        Some(Edit::replace(key.at_start(), text))
+        self.add_lines(end, self.end(end), &indentation, &[&format!("- {item}")])
     }
 
     fn node_at(self, span: Span) -> Option<NodeId> {
@@ -119,11 +110,12 @@ impl Yaml<'_> {
             id = last;
         }
     }
+}
 
-    fn add_between_braces(self, at: usize, lines: &[&str]) -> Option<Edit> {
-        let [line] = lines else { return None };
-        Some(Edit::replace(Span::new(at, at), format!(", {line}")))
-    }
+/// Behind the last part of a flow mapping or sequence.
+fn add_between_braces(at: usize, lines: &[&str]) -> Option<Edit> {
+    let [line] = lines else { return None };
+    Some(Edit::replace(Span::new(at, at), format!(", {line}")))
 }
 
 #[cfg(test)]
@@ -154,12 +146,5 @@ mod tests {
         assert_eq!(add("a:\n- b\n- c\nd: e", "- b\n- c").as_deref(), Some("a:\n- b\n- c\n- z\nd: e"));
         assert_eq!(add("a:\n  -  b: 1", "-  b: 1").as_deref(), Some("a:\n  -  b: 1\n  - z"));
         assert_eq!(add("a: [b]", "[b]").as_deref(), Some("a: [b, z]"));
-    }
-
-    #[test]
-    fn lines_before_an_entry() {
-        let text = "a:\n  b: 1\n  c: 2\n";
-        let added = edited(text, |yaml| yaml.add_before(place(text, "c"), &["x:", "  y: 1"]));
-        assert_eq!(added.as_deref(), Some("a:\n  b: 1\n  x:\n    y: 1\n  c: 2\n"));
     }
 }

@@ -76,7 +76,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
     let is_heavy = found.values().any(|(_, needless)| needless.is_heavy);
     out.report(lines::last(file), words)
         .level(if is_heavy { Level::Warning } else { Level::Info })
-        .label_in(neighbour, span, words! { en: "this copies them", fr: "ceci les copie" })
+        .label_in(neighbour, span, words! { en: "this copies them", fr: "cette instruction les copie" })
         .fix(Fix::review(title, vec![lines::append(file, &patterns)]));
 }
 

@@ -37,7 +37,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         };
         let title = words! { en: "take the line away", fr: "enlever la ligne" };
         out.report(pattern.span, words)
-            .label(wider.span, words! { en: "this is enough", fr: "ceci suffit" })
+            .label(wider.span, words! { en: "this is enough", fr: "celui-ci suffit" })
             .fix(Fix::safe(title, vec![lines::removal(file, pattern.span)]));
     }
 }

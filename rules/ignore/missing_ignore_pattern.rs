@@ -38,7 +38,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
     let shown = missing.iter().map(|pattern| format!("`{pattern}`")).collect::<Vec<_>>().join(", ");
     let words = words! {
         en: "no line excludes what such a project mostly holds one day: {shown}",
-        fr: "aucune ligne n'écarte ce qu'un tel projet contient presque toujours un jour\u{202F}: {shown}",
+        fr: "aucune ligne n'écarte ce qu'un tel projet finit presque toujours par contenir\u{202F}: {shown}",
     };
     let title = words! { en: "exclude it", fr: "l'écarter" };
     out.report(lines::last(file), words).fix(Fix::review(title, vec![lines::append(file, &missing)]));

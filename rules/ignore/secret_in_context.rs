@@ -97,10 +97,10 @@ fn exception(secret: &Secret<'_>, out: &mut Findings<'_>) {
     let path = secret.path;
     let words = words! {
         en: "this brings `{path}` back into the build, and its secrets into the image",
-        fr: "ceci remet `{path}` dans le build, et ses secrets dans l'image",
+        fr: "cette ligne remet `{path}` dans le build, et ses secrets dans l'image",
     };
     let Some(span) = secret.exception else { return };
-    let label = words! { en: "this copies it", fr: "ceci le copie" };
+    let label = words! { en: "this copies it", fr: "cette instruction le copie" };
     out.report(span, words).level(secret.level).label_in(secret.by.0, secret.by.1, label);
 }
 
@@ -125,7 +125,7 @@ fn missing(file: &File, secrets: &[&Secret<'_>], out: &mut Findings<'_>) {
     // A path with a character that means something cannot be written as it is.
     let fix = (!lines.iter().any(|line| line.contains(['[', ']', '?', '\\', '!', '#'])))
         .then(|| Fix::review(title, vec![lines::append(file, &lines)]));
-    let label = words! { en: "this copies them", fr: "ceci les copie" };
+    let label = words! { en: "this copies them", fr: "cette instruction les copie" };
     out.report(lines::last(file), words).level(level).label_in(by.0, by.1, label).fix_if(fix);
 }
 

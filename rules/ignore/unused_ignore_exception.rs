@@ -43,7 +43,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
         if let Some(other) = excluding {
             let label = words! {
                 en: "this excludes it: an exception stands below",
-                fr: "ceci l'écarte\u{202F}: une exception se place en dessous",
+                fr: "cette ligne l'écarte\u{202F}: une exception se place en dessous",
             };
             finding.label(other.span, label);
         } else {

@@ -74,13 +74,12 @@ fn ground(image: &ImageName<'_>) -> Option<Ground> {
     }
     match image.official()? {
         "alpine" | "busybox" => Some(Ground::BusyBox),
-        "debian" => Some(Ground::Debian),
         "ubuntu" => Some(Ground::Ubuntu),
         "node" | "python" | "ruby" | "rust" | "golang" | "postgres" | "redis" if has("alpine") => {
             Some(Ground::BusyBox)
         }
         "node" | "python" | "ruby" | "rust" if has("slim") => Some(Ground::Debian),
-        "postgres" | "redis" => Some(Ground::Debian),
+        "debian" | "postgres" | "redis" => Some(Ground::Debian),
         _ => None,
     }
 }

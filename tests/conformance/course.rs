@@ -10,7 +10,7 @@ use calfat_rules::RULES;
 #[test]
 fn findings_of_blocks_come_home() {
     let Some(folder) = shared() else { return };
-    let pages = files(&folder.join("course"), |path| path.ends_with(".md"));
+    let pages = files(&folder.join("course"), |name| Kind::of_file_name(name) == Some(Kind::Markdown));
     let (mut blocks, mut count) = (0, 0);
     for page in pages {
         let name = page.display().to_string();

@@ -24,9 +24,12 @@ pub(crate) struct Disk {
 #[derive(Debug, Default)]
 struct Seen {
     bytes: usize,
-    files: HashMap<String, Option<Arc<[u8]>>>,
-    folders: HashMap<String, Option<Arc<[DirEntry]>>>,
+    files: Answers<u8>,
+    folders: Answers<DirEntry>,
 }
+
+/// What was answered for each path.
+type Answers<T> = HashMap<String, Option<Arc<[T]>>>;
 
 /// A folder with more in it is not looked at.
 const MOST_ENTRIES: usize = 10_000;
@@ -107,23 +110,23 @@ impl Disk {
     fn remembered<T: Clone>(
         &self,
         path: &str,
-        shelf: fn(&mut Seen) -> &mut HashMap<String, Option<Arc<[T]>>>,
+        drawer: fn(&mut Seen) -> &mut Answers<T>,
         size: fn(&T) -> usize,
         look: impl FnOnce() -> Option<Vec<T>>,
     ) -> Option<Vec<T>> {
         let Some(seen) = &self.seen else { return look() };
         // A check that failed leaves nothing half done here.
-        let lock = || seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = shelf(&mut lock()).get(path).cloned();
+        let open = || seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = drawer(&mut open()).get(path).cloned();
         if let Some(answer) = before {
             return answer.map(|all| all.to_vec());
         }
         let answer = look();
         let cost = EACH + path.len() + answer.iter().flatten().map(size).sum::<usize>();
-        let mut seen = lock();
+        let mut seen = open();
         if seen.bytes + cost <= MOST_REMEMBERED {
             seen.bytes += cost;
-            shelf(&mut seen).insert(path.to_owned(), answer.as_deref().map(Arc::from));
+            drawer(&mut seen).insert(path.to_owned(), answer.as_deref().map(Arc::from));
         }
         answer
     }
@@ -198,7 +201,7 @@ mod tests {
     fn links_open_nothing() {
         let dir = tree();
         let link = |from: &str, to: &str| {
-            std::os::unix::fs::symlink(dir.path().join(to), dir.path().join(from)).unwrap()
+            std::os::unix::fs::symlink(dir.path().join(to), dir.path().join(from)).unwrap();
         };
         link("in/folder", "out");
         link("in/secret", "out/secret");

@@ -72,7 +72,7 @@ impl Kind {
             return Some(Self::Dockerignore);
         }
         // `Dockerfile.md` speaks of a Dockerfile, and is none.
-        if name.ends_with(".md") || name.ends_with(".markdown") {
+        if [".md", ".markdown"].iter().any(|ending| name.ends_with(ending)) {
             return Some(Self::Markdown);
         }
         let docker = ["dockerfile", "containerfile"].iter().any(|stem| match name.strip_prefix(stem) {
@@ -133,8 +133,7 @@ impl Document {
     pub(crate) fn built(path: &str, context: &str, bytes: Vec<u8>, files: &Arc<dyn Files>) -> Self {
         let mut file = docker::File::parse(Source::new(bytes));
         file.context = Context::of_folder(context, Some(path), files);
-        let (kind, content) = (Kind::Dockerfile, Content::Dockerfile(Box::new(file)));
-        Self { path: path.to_owned(), kind, content, files: None }
+        Self::of_dockerfile((path.to_owned(), file))
     }
 
     /// A Compose file that may say how a Dockerfile is used.

@@ -63,7 +63,7 @@ impl Plan {
             let folders = found.empty.join("`, `");
             voice.say(&words! {
                 en: "nothing to check in `{folders}`: there is no Dockerfile, Compose file or ignore file",
-                fr: "rien à vérifier dans `{folders}`\u{202F}: il n'y a ni Dockerfile, ni fichier Compose, ni `.dockerignore`",
+                fr: "rien à vérifier dans `{folders}`\u{202F}: il n'y a ni Dockerfile, ni fichier Compose, ni fichier d'exclusion",
             });
         }
         let mut store = Store::new(choice(args));

@@ -111,7 +111,7 @@ fn bind_source(node: &Node, notes: &mut Notes) {
     if is_bind && !has_source {
         notes.refuse(
             node.get("source").unwrap_or(node),
-            words! { en: "a bind mount needs a `source`", fr: "un montage de type `bind` a besoin d'une `source`" },
+            words! { en: "a bind mount needs a `source`", fr: "un bind mount a besoin d'une `source`" },
         );
     }
 }

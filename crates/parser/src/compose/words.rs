@@ -41,7 +41,7 @@ impl WordsError {
     /// The sentence for people; `text` is the text that was split.
     pub fn words(&self, text: &str) -> Sentence {
         let sign = text.get(self.range.clone()).unwrap_or(text);
-        words! { en: "this `{sign}` has no partner", fr: "ce `{sign}` n'a pas de partenaire" }
+        words! { en: "this `{sign}` has no partner", fr: "ce `{sign}` reste seul" }
     }
 }
 

@@ -128,7 +128,7 @@ fn any_cut_is_read() {
                 let (code, home) = block.embed(part, |_| false);
                 let ends = code.char_indices().map(|(at, char)| at..at + char.len_utf8());
                 ends.for_each(|span| {
-                    assert_eq!(home.span(Span::new(span.start, span.end)).of(part), &code[span])
+                    assert_eq!(home.span(Span::new(span.start, span.end)).of(part), &code[span]);
                 });
             }
         }

@@ -19,7 +19,7 @@ pub(super) fn find(text: &str, tree: &Tree, problems: &mut Vec<Problem>) {
                 tree.node(again).span,
                 words! {
                     en: "`{name}` is already given on line {at}",
-                    fr: "`{name}` est déjà donné à la ligne {at}"
+                    fr: "`{name}` figure déjà à la ligne {at}"
                 },
             )
         }));

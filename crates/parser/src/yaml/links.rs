@@ -50,7 +50,7 @@ fn unmergeable(tree: &Tree, key: NodeId, value: NodeId) -> Problem {
         span,
         words! {
             en: "`<<` takes a mapping, an alias of one, or a list of those",
-            fr: "`<<` attend un dictionnaire, un alias vers un dictionnaire, ou une liste de ceux-ci"
+            fr: "`<<` attend un dictionnaire, un alias de dictionnaire, ou une liste des deux"
         },
     )
 }

@@ -49,10 +49,10 @@ impl File {
         let here = Here { path, text: source.text(), files };
         let files = files.map(|_| &here as &dyn Files);
         let mut model = if group.base == path {
-            here.load(&group, &parse, source.text(), files)
+            load_group(&group, &parse, source.text(), files)
         } else {
             let base = Source::new(here.read(&group.base).unwrap_or_default());
-            here.load(&group, &yaml::parse(base.text()), base.text(), files)
+            load_group(&group, &yaml::parse(base.text()), base.text(), files)
         };
         let nothing = Node::nothing(model.merged.place);
         let merged = std::mem::replace(&mut model.merged, nothing);
@@ -106,6 +106,22 @@ impl File {
     }
 }
 
+/// Loads files that belong together; `text` and `parse` are the first of them.
+fn load_group(group: &Group, parse: &yaml::Parse, text: &str, files: Option<&dyn Files>) -> Model {
+    let overrides: Vec<&str> = group.overrides.iter().map(String::as_str).collect();
+    load(&Input {
+        path: &group.base,
+        text,
+        parse,
+        overrides: &overrides,
+        files,
+        environment: &|name| files?.variable(name),
+        profiles: &["*"],
+        name: None,
+        is_fragment: false,
+    })
+}
+
 /// What Compose refuses in one of the files of a model. What it refuses in a file that this one brings is told where this
 /// one names it.
 fn refused(model: &Model, here: u32, tree: &Tree, path: &str) -> Vec<Problem> {
@@ -149,23 +165,6 @@ struct Here<'a> {
     path: &'a str,
     text: &'a str,
     files: Option<&'a dyn Files>,
-}
-
-impl Here<'_> {
-    fn load(&self, group: &Group, parse: &yaml::Parse, text: &str, files: Option<&dyn Files>) -> Model {
-        let overrides: Vec<&str> = group.overrides.iter().map(String::as_str).collect();
-        load(&Input {
-            path: &group.base,
-            text,
-            parse,
-            overrides: &overrides,
-            files,
-            environment: &|name| files?.variable(name),
-            profiles: &["*"],
-            name: None,
-            is_fragment: false,
-        })
-    }
 }
 
 impl Files for Here<'_> {

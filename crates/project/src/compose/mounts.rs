@@ -110,23 +110,23 @@ impl<'a> Mount<'a> {
 
     /// Where the source is written; the whole item if it is not.
     pub fn source_span(&self) -> Option<Span> {
-        let short = self.ranges.as_ref().map(|(source, _)| source.clone());
-        self.part(short, "source")
+        match &self.ranges {
+            Some((Some(source), _)) => self.service.file.part(self.node, source.clone()),
+            Some((None, _)) => self.span(),
+            None => self.long_part("source"),
+        }
     }
 
     /// Where the target is written.
     pub fn target_span(&self) -> Option<Span> {
-        let short = self.ranges.as_ref().map(|(_, target)| Some(target.clone()));
-        self.part(short, "target")
+        match &self.ranges {
+            Some((_, target)) => self.service.file.part(self.node, target.clone()),
+            None => self.long_part("target"),
+        }
     }
 
-    fn part(&self, short: Option<Option<Range<usize>>>, key: &str) -> Option<Span> {
-        let file = self.service.file;
-        match short {
-            Some(Some(range)) => file.part(self.node, range),
-            Some(None) => self.span(),
-            None => file.span(self.node.get(key).unwrap_or(self.node).place),
-        }
+    fn long_part(&self, key: &str) -> Option<Span> {
+        self.service.file.span(self.node.get(key).unwrap_or(self.node).place)
     }
 }
 

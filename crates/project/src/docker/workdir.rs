@@ -28,15 +28,14 @@ impl Node<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::docker::File;
+    use crate::docker::{File, Node};
     use calfat_parser::text::Source;
 
     #[test]
     fn workdirs_add_up() {
         let text = "FROM a AS x\nWORKDIR /app/\nWORKDIR src\nRUN true\nFROM x\nWORKDIR ../lib\nRUN true\nFROM a\nRUN true\nWORKDIR $A\nRUN true\n";
         let file = File::parse(Source::new(text.into()));
-        let folders: Vec<_> =
-            file.nodes().filter_map(|node| node.as_run()).map(|run| run.node.workdir()).collect();
+        let folders: Vec<_> = file.nodes().filter_map(Node::as_run).map(|run| run.node.workdir()).collect();
         assert_eq!(folders, [Some("/app/src".to_owned()), Some("/app/lib".to_owned()), None, None]);
     }
 }

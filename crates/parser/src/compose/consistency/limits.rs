@@ -55,7 +55,7 @@ pub(super) fn check(service: &Entry, notes: &mut Notes) {
             name.key_place,
             words! {
                 en: "`{key}` asks for several containers, which cannot share one `container_name`",
-                fr: "`{key}` demande plusieurs conteneurs, qui ne peuvent pas partager un `container_name`"
+                fr: "`{key}` demande plusieurs conteneurs, qui ne peuvent pas partager un même `container_name`"
             },
         );
     }

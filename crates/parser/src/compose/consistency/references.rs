@@ -29,7 +29,7 @@ pub(super) fn check(service: &Entry, names: &Names<'_>, notes: &mut Notes) {
     let granted = [
         ("secrets", "secrets", &names.secrets, ("secret", "secret")),
         ("build.secrets", "secrets", &names.secrets, ("secret", "secret")),
-        ("configs", "configs", &names.configs, ("config", "config")),
+        ("configs", "configs", &names.configs, ("config", "fichier de configuration")),
     ];
     for (path, section, declared, (en, fr)) in granted {
         for item in items(node, path) {
@@ -65,7 +65,7 @@ fn volume_words(name: &str) -> Words {
     if name.contains('/') {
         return words! {
             en: "`{name}` is read as the name of a volume, and none is declared: write `./{name}` for a folder",
-            fr: "`{name}` est lu comme un nom de volume, et aucun n'est déclaré\u{202F}: écrivez `./{name}` pour un dossier"
+            fr: "`{name}` est lu comme un nom de volume, et aucun volume ne s'appelle ainsi\u{202F}: écrivez `./{name}` pour un dossier"
         };
     }
     undeclared(name, "volumes", "volume", "volume")
@@ -82,7 +82,7 @@ fn depends(dependency: &Entry, names: &Names<'_>, notes: &mut Notes) {
                 dependency,
                 words! {
                     en: "the service `{name}` is behind a profile that is not active",
-                    fr: "le service `{name}` est derrière un profil qui n'est pas actif"
+                    fr: "le service `{name}` appartient à un profil qui n'est pas actif"
                 },
                 notes,
             );

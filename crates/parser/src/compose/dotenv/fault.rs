@@ -65,11 +65,11 @@ impl Fault {
         match &self.kind {
             FaultKind::KeySpace | FaultKind::RawKeyBlank(_) => words! {
                 en: "the name of a variable has no spaces",
-                fr: "le nom d'une variable ne contient pas d'espace",
+                fr: "le nom d'une variable ne peut pas contenir d'espace",
             },
             FaultKind::KeyCharacter { char, .. } => words! {
                 en: "the name of a variable has no `{char}`",
-                fr: "le nom d'une variable ne contient pas de `{char}`",
+                fr: "le nom d'une variable ne peut pas contenir `{char}`",
             },
             FaultKind::NoKey | FaultKind::RawNoKey(_) => words! {
                 en: "the name of a variable is missing here",

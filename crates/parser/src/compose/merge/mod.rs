@@ -55,7 +55,7 @@ fn merge_plainly(below: Node, above: Node, path: &Path, notes: &mut Notes) -> No
                 &refused,
                 words! {
                     en: "`{key}` is of another kind than below, so it cannot be laid over it",
-                    fr: "`{key}` n'est pas du même genre qu'en dessous et ne peut pas le recouvrir",
+                    fr: "`{key}` n'est pas du même type qu'en dessous, ce qui empêche la fusion",
                 },
             );
             Node { place: below.place, value: lower, written: below.written }

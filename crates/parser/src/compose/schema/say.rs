@@ -64,7 +64,7 @@ pub(super) fn old_layout(service: &str) -> Words {
     let service = clip(service);
     words! {
         en: "this is the layout of Compose v1: `{service}` and the other services now stand under `services`",
-        fr: "c'est la forme de Compose v1\u{202f}: `{service}` et les autres services vont maintenant sous `services`",
+        fr: "c'est le format de Compose v1\u{202f}: `{service}` et les autres services vont maintenant sous `services`",
     }
 }
 
@@ -90,7 +90,7 @@ pub(super) fn belongs(path: &Path, key: &str, home: &Home) -> Words {
     match home {
         Home::Top => words! {
             en: "`{key}` belongs at the top level: write it at the left margin",
-            fr: "`{key}` a sa place au premier niveau\u{202f}: écrivez-le contre la marge",
+            fr: "`{key}` a sa place au premier niveau\u{202f}: écrivez cette clé contre la marge",
         },
         Home::Services => words! {
             en: "`{key}` looks like a service: move it under `services`",
@@ -102,7 +102,7 @@ pub(super) fn belongs(path: &Path, key: &str, home: &Home) -> Words {
         },
         Home::Service if path.len() == 2 => words! {
             en: "`{key}` belongs in a service: indent it under the name of one",
-            fr: "`{key}` a sa place dans un service\u{202f}: décalez-le sous le nom de ce service",
+            fr: "`{key}` a sa place dans un service\u{202f}: indentez cette clé sous le nom du service",
         },
         Home::Service => words! {
             en: "`{key}` belongs in the service itself, further left",
@@ -137,13 +137,13 @@ pub(super) fn bad_name(path: &Path, key: &str) -> Words {
     }
     words! {
         en: "`{key}` is no name for `{above}`: only letters, digits, `.`, `_` and `-` may stand in it",
-        fr: "`{key}` n'est pas un nom pour `{above}`\u{202f}: seuls lettres, chiffres, `.`, `_` et `-` sont permis",
+        fr: "`{key}` n'est pas un nom pour `{above}`\u{202f}: utilisez seulement des lettres, des chiffres, `.`, `_` et `-`",
     }
 }
 
 pub(super) fn missing(path: &Path, key: &str) -> Words {
     let Words { en, fr } = subject(path);
-    words! { en: "{en} needs the key `{key}`", fr: "il manque la clé `{key}` à {fr}" }
+    words! { en: "{en} needs the key `{key}`", fr: "il manque la clé `{key}` dans {fr}" }
 }
 
 pub(super) fn duplicate(path: &Path, item: &Node) -> Words {
@@ -164,12 +164,12 @@ pub(super) fn split_text(entry: &Entry) -> Words {
     if entry.value.value == Value::Null {
         return words! {
             en: "the colon makes `{key}:` a mapping: put quotes around it, or take the colon away",
-            fr: "les deux-points font de `{key}:` un mapping\u{202f}: mettez des guillemets, ou retirez-les",
+            fr: "le deux-points fait de `{key}:` un dictionnaire\u{202f}: mettez des guillemets, ou retirez-le",
         };
     }
     words! {
         en: "a blank behind the colon makes this a mapping: write `{key}:{value}`",
-        fr: "l'espace après les deux-points en fait un mapping\u{202f}: écrivez `{key}:{value}`",
+        fr: "l'espace après le deux-points en fait un dictionnaire\u{202f}: écrivez `{key}:{value}`",
     }
 }
 

@@ -67,7 +67,7 @@ fn mapping(path: &Path, node: &Node, shape: &Shape, list: Option<&Shape>) -> Opt
     }
     Some(words! {
         en: "the colon makes `{key}: {value}` a mapping: put quotes around it",
-        fr: "les deux-points font de `{key}: {value}` un mapping\u{202f}: mettez des guillemets autour",
+        fr: "le deux-points fait de `{key}: {value}` un dictionnaire\u{202f}: mettez des guillemets autour",
     })
 }
 
@@ -76,7 +76,7 @@ fn sequence(path: &Path, shape: &Shape) -> Option<Words> {
     shape.mapping().map(|_| {
         words! {
             en: "{en} must be a mapping `key: value`, not a list: remove `- `",
-            fr: "{fr} doit être un mapping `clé: valeur` et non une liste\u{202f}: retirez `- `",
+            fr: "{fr} doit être un dictionnaire `clé: valeur` et non une liste\u{202f}: retirez `- `",
         }
     })
 }
@@ -152,7 +152,7 @@ fn given(node: &Node) -> Words {
     let value = shown(node);
     match &node.value {
         Value::List(_) => words! { en: "a list", fr: "une liste" },
-        Value::Map(_) => words! { en: "a mapping", fr: "un mapping" },
+        Value::Map(_) => words! { en: "a mapping", fr: "un dictionnaire" },
         Value::Text(_) | Value::Time(_) if value.is_empty() => {
             words! { en: "blank text", fr: "un texte vide" }
         }
@@ -194,7 +194,7 @@ fn kind(shape: &Shape) -> Words {
         Shape::Text(Form::Bytes) => words! { en: "a size such as `512m`", fr: "une taille comme `512m`" },
         Shape::OneOf(words) => one_of(words),
         Shape::List { .. } => words! { en: "a list", fr: "une liste" },
-        Shape::Map(_) => words! { en: "a mapping `key: value`", fr: "un mapping `clé: valeur`" },
+        Shape::Map(_) => words! { en: "a mapping `key: value`", fr: "un dictionnaire `clé: valeur`" },
         Shape::Any | Shape::Null | Shape::Text(Form::Free) | Shape::Matching(_) | Shape::Either(_) => {
             words! { en: "text", fr: "du texte" }
         }

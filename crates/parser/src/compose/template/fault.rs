@@ -60,7 +60,7 @@ impl Fault {
         match &self.kind {
             FaultKind::Format => words! {
                 en: "this `${{` begins no variable: write `${{NAME}}`, or `$$` for a dollar sign",
-                fr: "ce `${{` ne commence pas de variable\u{202f}: écrivez `${{NOM}}`, ou `$$` pour un signe dollar",
+                fr: "ce `${{` ne commence aucune variable\u{202f}: écrivez `${{NOM}}`, ou `$$` pour un signe dollar",
             },
             FaultKind::Required { name, reason } if reason.is_empty() => words! {
                 en: "`{name}` must be given a value",
@@ -72,7 +72,7 @@ impl Fault {
             },
             FaultKind::TooDeep => words! {
                 en: "too many `${{…}}` inside one another",
-                fr: "trop de `${{…}}` imbriqués",
+                fr: "trop de `${{…}}` imbriqués les uns dans les autres",
             },
             FaultKind::TooLong => words! {
                 en: "the variables of this project grow too long",

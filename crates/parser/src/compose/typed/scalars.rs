@@ -165,7 +165,7 @@ fn assignments(node: Node, is_environment: bool, notes: &mut Notes) -> Option<No
                         &item,
                         words! {
                             en: "the variable `{key}` ends with a space",
-                            fr: "la variable `{key}` se termine par une espace"
+                            fr: "la variable `{key}` se termine par un espace"
                         },
                     );
                 }

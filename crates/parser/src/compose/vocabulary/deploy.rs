@@ -20,7 +20,7 @@ const DEPLOY_KEYS: &[Key] = &[
     key("endpoint_mode", TEXT)
         .values(&["vip", "dnsrr"])
         .en("How clients find the containers: one virtual address, or all addresses by DNS.")
-        .fr("La façon de joindre les conteneurs\u{202F}: une adresse virtuelle, ou toutes par DNS."),
+        .fr("La façon de joindre les conteneurs\u{202F}: une adresse virtuelle, ou toutes les adresses par DNS."),
     key("labels", SETTINGS)
         .en("Labels of the service itself, not of its containers.")
         .fr("Les labels du service lui-même, et non de ses conteneurs."),
@@ -29,7 +29,7 @@ const DEPLOY_KEYS: &[Key] = &[
         .fr("Ce qu'un conteneur peut utiliser au plus, et ce qui lui est réservé."),
     key("restart_policy", Shape::Map(&RESTART_POLICY))
         .en("When a container that has ended is started again.")
-        .fr("Les cas où un conteneur terminé est redémarré."),
+        .fr("Les cas où redémarrer un conteneur qui s'est terminé."),
     key("update_config", Shape::Map(&ROLLOUT))
         .en("How containers are replaced when the service changes.")
         .fr("La façon de remplacer les conteneurs quand le service change."),
@@ -120,7 +120,7 @@ const RESTART_POLICY: Mapping = Mapping::of(&[&[
     key("condition", TEXT)
         .values(&["none", "on-failure", "any"])
         .en("After which ends a container is started again.")
-        .fr("Le type de fin après lequel un conteneur est redémarré."),
+        .fr("Le type de fin après lequel redémarrer un conteneur."),
     key("delay", DURATION)
         .en("How long to wait before the next start.")
         .fr("Le temps d'attente avant le démarrage suivant."),
@@ -129,7 +129,7 @@ const RESTART_POLICY: Mapping = Mapping::of(&[&[
         .fr("Le nombre de démarrages ratés avant d'abandonner."),
     key("window", DURATION)
         .en("How long a container must run for its start to count as a success.")
-        .fr("La durée après laquelle un démarrage est considéré comme réussi."),
+        .fr("La durée de fonctionnement après laquelle un démarrage compte comme réussi."),
 ]]);
 
 const ROLLOUT: Mapping = Mapping::of(&[&[
@@ -157,7 +157,7 @@ const ROLLOUT: Mapping = Mapping::of(&[&[
 const PLACEMENT: Mapping = Mapping::of(&[&[
     key("constraints", REPEATED)
         .en("What a node must be like, such as `node.role == manager`.")
-        .fr("Ce qu'un nœud doit vérifier, comme `node.role == manager`."),
+        .fr("La condition qu'un nœud doit remplir, comme `node.role == manager`."),
     key("preferences", Shape::List { items: &Shape::Map(&PREFERENCE), unique: false })
         .en("Over what to spread the containers.")
         .fr("Le critère selon lequel répartir les conteneurs."),
@@ -168,4 +168,4 @@ const PLACEMENT: Mapping = Mapping::of(&[&[
 
 const PREFERENCE: Mapping = Mapping::of(&[&[key("spread", TEXT)
     .en("The node label over whose values containers are spread evenly.")
-    .fr("Le label de nœud dont les valeurs se partagent les conteneurs.")]]);
+    .fr("Le label des nœuds selon lequel répartir également les conteneurs.")]]);

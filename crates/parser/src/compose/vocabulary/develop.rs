@@ -20,10 +20,10 @@ const WATCH: Mapping = Mapping::of(&[&[
     key("action", Shape::OneOf(&["rebuild", "sync", "restart", "sync+restart", "sync+exec"]))
         .required()
         .en("What to do with a change: build again, copy, restart, or a mix.")
-        .fr("Que faire d'un changement\u{202F}: reconstruire, copier, redémarrer, ou un mélange."),
+        .fr("Que faire d'un changement\u{202F}: reconstruire, copier, redémarrer, ou plusieurs à la fois."),
     key("target", TEXT)
         .en("Where in the container changed files are copied.")
-        .fr("Le dossier du conteneur où copier les fichiers changés."),
+        .fr("Le dossier du conteneur où copier les fichiers modifiés."),
     key("include", TEXT_OR_TEXTS)
         .en("Patterns of the only files to watch.")
         .fr("Les motifs des seuls fichiers à surveiller."),

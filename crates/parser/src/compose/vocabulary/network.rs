@@ -26,7 +26,7 @@ const NETWORK: Mapping = Mapping::of(&[&[
     key("driver_opts", DRIVER_OPTIONS).en("Options of the driver.").fr("Les options du pilote."),
     key("external", EXTERNAL)
         .en("Whether the network is there already and Compose only connects to it.")
-        .fr("Indique si le réseau existe déjà et que Compose ne fait que s'y connecter."),
+        .fr("Indique si le réseau existe déjà\u{202F}; Compose ne fait alors que s'y connecter."),
     key("internal", FLAG)
         .en("Whether containers on it are cut off from the outside.")
         .fr("Indique si les conteneurs du réseau sont coupés de l'extérieur."),

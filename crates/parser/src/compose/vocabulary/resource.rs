@@ -37,7 +37,7 @@ const VOLUME: Mapping = Mapping::of(&[&[
     key("driver_opts", DRIVER_OPTIONS).en("Options of the driver.").fr("Les options du pilote."),
     key("external", EXTERNAL)
         .en("Whether the volume is there already and Compose never makes or removes it.")
-        .fr("Indique si le volume existe déjà\u{202F}; Compose ne le crée ni ne le supprime."),
+        .fr("Indique si le volume existe déjà\u{202F}; Compose ne le crée et ne le supprime jamais."),
     key("labels", SETTINGS).en("Labels of the volume.").fr("Les labels du volume."),
 ]]);
 
@@ -51,8 +51,8 @@ const SECRET: Mapping = Mapping::of(&[
     &[
         key("driver", TEXT)
             .en("The store of secrets from which a swarm takes the value.")
-            .fr("Le magasin de secrets où un swarm prend la valeur."),
-        key("driver_opts", DRIVER_OPTIONS).en("Options of the store.").fr("Les options du magasin."),
+            .fr("Le gestionnaire de secrets où un swarm prend la valeur."),
+        key("driver_opts", DRIVER_OPTIONS).en("Options of the store.").fr("Les options de ce gestionnaire."),
     ],
 ]);
 
@@ -79,7 +79,7 @@ const CONTENTS: &[Key] = &[
         .fr("La variable d'environnement de l'hôte qui contient la valeur."),
     key("external", OPEN_EXTERNAL)
         .en("Whether it is there already and Compose only hands it out.")
-        .fr("Indique s'il existe déjà et que Compose ne fait que le transmettre."),
+        .fr("Indique si cette ressource existe déjà\u{202F}; Compose ne fait alors que la transmettre."),
     key("name", TEXT)
         .en("Its name on the platform, in place of one that begins with the project's.")
         .fr("Son nom sur la plateforme, à la place d'un nom qui commence par celui du projet."),
@@ -104,7 +104,7 @@ const MODEL: Mapping = Mapping::of(&[&[
     key("name", TEXT).en("The model's name on the platform.").fr("Le nom du modèle sur la plateforme."),
     key("context_size", INT)
         .en("The most tokens that the model keeps in view.")
-        .fr("Le nombre maximal de jetons que le modèle garde en vue."),
+        .fr("Le nombre maximal de jetons que le modèle prend en compte."),
     key("runtime_flags", REPEATED)
         .en("Flags for the program that runs the model, as they are.")
         .fr("Les options du programme qui exécute le modèle, telles quelles."),

@@ -48,10 +48,10 @@ const SECTIONS: &[Key] = &[
         .fr("Les volumes nommés, qui gardent les données quand les conteneurs sont remplacés."),
     key("secrets", SECRETS)
         .en("Passwords, keys and the like, given as files to the services that ask for them.")
-        .fr("Des mots de passe, des clés, etc., donnés en fichiers aux services qui les demandent."),
+        .fr("Des mots de passe, clés, etc., transmis en fichiers aux services qui les demandent."),
     key("configs", CONFIGS)
         .en("Files of settings, given to the services that ask for them.")
-        .fr("Des fichiers de configuration, donnés aux services qui les demandent."),
+        .fr("Des fichiers de configuration, transmis aux services qui les demandent."),
     key("models", MODELS)
         .since("2.38.0")
         .en("Language models that services can use.")

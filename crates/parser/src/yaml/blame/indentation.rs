@@ -96,7 +96,7 @@ impl Scene<'_> {
         let shown = excerpt(rest.of(self.text));
         let words = words! {
             en: "`{shown}` stands behind a value that is complete",
-            fr: "`{shown}` se trouve derrière une valeur déjà complète"
+            fr: "`{shown}` suit une valeur déjà complète"
         };
         Fault { may_follow: true, ..Fault::new(rest, words, Self::with_inner(self.line)) }
     }

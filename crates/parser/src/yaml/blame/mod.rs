@@ -131,7 +131,7 @@ impl<'a> Scene<'a> {
         // A mark reads as a text that goes on below.
         let above = self.line.above();
         let line = std::iter::once(self.line).chain(above).find(|line| is_mark(line.whole()))?;
-        let words = words! { en: "a conflict of git was not resolved here", fr: "un conflit de Git n'a pas été résolu ici" };
+        let words = words! { en: "a conflict of git was not resolved here", fr: "un conflit Git n'a pas été résolu ici" };
         let mut at = 0;
         let lines = self.text.split_inclusive('\n').map(|line| {
             at += line.len();

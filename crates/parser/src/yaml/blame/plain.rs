@@ -35,7 +35,7 @@ impl Scene<'_> {
         let shown = excerpt(value.of(self.text));
         let words = words! {
             en: "`{shown}` holds a colon and a space, so it needs quotes",
-            fr: "`{shown}` contient deux-points et une espace, et demande donc des guillemets"
+            fr: "`{shown}` contient un deux-points suivi d'un espace, et demande donc des guillemets"
         };
         Fault::new(value, words, Self::with_inner(self.line))
     }
@@ -60,18 +60,18 @@ impl Scene<'_> {
         let words = if body.starts_with('-') && !body.starts_with("--") && !shape.dash {
             words! {
                 en: "`{shown}` lacks a space behind the dash",
-                fr: "il manque une espace derrière le tiret de `{shown}`"
+                fr: "il manque un espace après le tiret de `{shown}`"
             }
         } else if is_glued(body) {
             words! {
                 en: "`{shown}` lacks a space behind the colon",
-                fr: "il manque une espace derrière le deux-points de `{shown}`"
+                fr: "il manque un espace après le deux-points de `{shown}`"
             }
         } else {
             let key = excerpt(body.split_ascii_whitespace().next().unwrap_or(body));
             words! {
                 en: "a colon is missing behind `{key}`",
-                fr: "il manque le deux-points derrière `{key}`"
+                fr: "il manque un deux-points après `{key}`"
             }
         };
         Fault::new(shape.span(), words, line.and_below(|below| below.indent() > line.indent()))

@@ -64,7 +64,7 @@ impl Scene<'_> {
             let shown = excerpt(rest.of(self.text));
             words! {
                 en: "`{shown}` stands behind the closing quote",
-                fr: "`{shown}` se trouve derrière le guillemet fermant"
+                fr: "`{shown}` se trouve après le guillemet fermant"
             }
         };
         Fault::new(rest, words, Self::with_inner(self.line))
@@ -76,7 +76,7 @@ impl Scene<'_> {
         let shown = excerpt(bad.of(self.text));
         let words = words! {
             en: "double quotes know no `{shown}`, single quotes take a backslash as it is",
-            fr: "les guillemets doubles ne connaissent pas `{shown}`, les simples prennent une barre oblique inverse telle quelle"
+            fr: "les guillemets doubles ne connaissent pas `{shown}`, les simples gardent la barre oblique inverse telle quelle"
         };
         let last = Line::around(self.text, bad.start as usize).span();
         Fault::new(bad, words, self.line.span().to(last))

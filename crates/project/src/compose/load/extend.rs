@@ -143,7 +143,7 @@ impl<'l, 'a, 's, 'e> Extender<'l, 'a, 's, 'e> {
         if self.depth > DEEPEST {
             self.notes().refuse(
                 &blame,
-                words! { en: "too many services extend each other in a row", fr: "trop de services s'étendent à la suite" },
+                words! { en: "too many services extend each other in a row", fr: "trop de services s'étendent les uns les autres à la suite" },
             );
             return None;
         }

@@ -136,7 +136,7 @@ impl<'a> Loader<'a> {
                     start,
                     words! {
                         en: "a Compose file must be a mapping: `services:` and the like",
-                        fr: "un fichier Compose doit être un dictionnaire\u{202F}: `services:` et ainsi de suite"
+                        fr: "un fichier Compose doit être un dictionnaire, avec `services:` et les clés de même niveau"
                     },
                 );
                 return false;

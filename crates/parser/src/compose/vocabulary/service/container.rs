@@ -42,7 +42,7 @@ pub(super) const KEYS: &[Key] = &[
         .fr("D'autres groupes auxquels l'utilisateur appartient."),
     key("init", FLAG)
         .en("Whether a small first process passes signals on and clears up ended processes.")
-        .fr("Indique si un petit premier processus transmet les signaux et ramasse les zombies."),
+        .fr("Indique si un petit premier processus transmet les signaux et élimine les processus terminés."),
     key("tty", FLAG).en("Whether the container has a terminal.").fr("Indique si le conteneur a un terminal."),
     key("stdin_open", FLAG)
         .en("Whether the standard input stays open.")

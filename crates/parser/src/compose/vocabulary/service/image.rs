@@ -12,7 +12,7 @@ pub(super) const KEYS: &[Key] = &[
         .fr("L'image de départ du conteneur\u{202F}; à côté de `build`, le nom de l'image construite."),
     key("build", BUILD)
         .en("How to build the image: the path of its context, or a mapping with all options.")
-        .fr("Comment construire l'image\u{202F}: le chemin de son contexte, ou toutes les options."),
+        .fr("La construction de l'image\u{202F}: le chemin de son contexte, ou toutes les options."),
     key("platform", TEXT)
         .en("The platform of the container, such as `linux/arm64`.")
         .fr("La plateforme du conteneur, comme `linux/arm64`."),
@@ -24,7 +24,7 @@ pub(super) const KEYS: &[Key] = &[
         .fr("L'âge à partir duquel l'image locale est téléchargée à nouveau."),
     key("extends", Shape::Either(&[TEXT, Shape::Map(&EXTENDS)]))
         .en("Another service, here or in another file, whose keys this one takes over.")
-        .fr("Un autre service, d'ici ou d'un autre fichier, dont celui-ci reprend les clés."),
+        .fr("Un autre service, de ce fichier ou d'un autre, dont celui-ci reprend les clés."),
     key("provider", Shape::Map(&PROVIDER))
         .since("2.36.0")
         .en("A program that runs this service in place of Docker.")

@@ -10,7 +10,7 @@ pub(super) const KEYS: &[Key] = &[
     key("depends_on", Shape::Either(&[TEXTS, Shape::Map(&DEPENDENCIES)]))
         .en("The services that start before this one; the long syntax also waits until they are ready.")
         .fr(
-            "Les services démarrés avant celui-ci\u{202F}; la forme longue attend aussi qu'ils soient prêts.",
+            "Les services démarrés avant celui-ci\u{202F}; la syntaxe longue attend aussi qu'ils soient prêts.",
         ),
     key("restart", TEXT)
         .values(&["no", "always", "on-failure", "unless-stopped"])
@@ -25,7 +25,7 @@ pub(super) const KEYS: &[Key] = &[
     key("develop", DEVELOP)
         .since("2.22.0")
         .en("What happens while you develop, such as copying changed files.")
-        .fr("Ce qui se passe pendant le développement, comme la copie des fichiers changés."),
+        .fr("Ce qui se passe pendant le développement, comme la copie des fichiers modifiés."),
     key("pre_start", PRE_START)
         .en("Commands that run in containers of their own before the service starts.")
         .fr("Les commandes exécutées dans leurs propres conteneurs avant le démarrage du service."),
@@ -78,7 +78,7 @@ const HEALTHCHECK: Mapping = Mapping::of(&[&[
         .fr("Le temps entre deux contrôles\u{202F}; `30s` par défaut."),
     key("timeout", DURATION)
         .en("After how long a check counts as failed; `30s` by default.")
-        .fr("La durée après laquelle un contrôle est raté\u{202F}; `30s` par défaut."),
+        .fr("La durée après laquelle un contrôle compte comme raté\u{202F}; `30s` par défaut."),
     key("retries", NUMBER)
         .en("After how many failed checks in a row the container is unhealthy.")
         .fr("Le nombre de contrôles ratés de suite qui rend le conteneur défaillant."),

@@ -21,7 +21,7 @@ pub(super) const KEYS: &[Key] = &[
         .fr("Le nombre de processeurs utilisables, sous Windows."),
     key("cpu_percent", Shape::Either(&[Shape::Int { min: 0, max: 100 }, TEXT]))
         .en("Which part of the processors it may use in per cent, on Windows.")
-        .fr("La part des processeurs utilisable en pour cent, sous Windows."),
+        .fr("La part utilisable des processeurs, en pour cent, sous Windows."),
     key("cpu_quota", NUMBER)
         .en("How much processor time it gets in each period, in microseconds.")
         .fr("Le temps de processeur obtenu à chaque période, en microsecondes."),
@@ -30,10 +30,10 @@ pub(super) const KEYS: &[Key] = &[
         .fr("La longueur de cette période, en microsecondes."),
     key("cpu_rt_period", NUMBER)
         .en("The period of the real-time scheduler, in microseconds or as a duration.")
-        .fr("La période de l'ordonnanceur temps réel, en microsecondes ou comme durée."),
+        .fr("La période de l'ordonnanceur temps réel, en microsecondes ou sous forme de durée."),
     key("cpu_rt_runtime", NUMBER)
         .en("The processor time in each real-time period, in microseconds or as a duration.")
-        .fr("Le temps de processeur par période temps réel, en microsecondes ou comme durée."),
+        .fr("Le temps de processeur par période temps réel, en microsecondes ou sous forme de durée."),
     key("mem_limit", BYTES)
         .en("The most memory that the container may use, such as `512m`.")
         .fr("La mémoire maximale du conteneur, comme `512m`."),
@@ -42,7 +42,7 @@ pub(super) const KEYS: &[Key] = &[
         .fr("La mémoire sur laquelle il doit pouvoir compter."),
     key("memswap_limit", BYTES)
         .en("The most memory and swap together; `-1` for no limit of swap.")
-        .fr("La mémoire et le swap ensemble\u{202F}; `-1` pour un swap sans limite."),
+        .fr("Le maximum de mémoire et de swap ensemble\u{202F}; `-1` pour un swap sans limite."),
     key("mem_swappiness", COUNT)
         .en("How readily its memory is swapped out, from 0 to 100.")
         .fr("La facilité avec laquelle sa mémoire part en swap, de 0 à 100."),

@@ -8,7 +8,7 @@ use crate::compose::vocabulary::{Form, Key, Mapping, Shape};
 pub(super) const KEYS: &[Key] = &[
     key("volumes", Shape::List { items: &Shape::Either(&[TEXT, Shape::Map(&MOUNT)]), unique: true })
         .en("Volumes and folders of the host that appear in the container, such as `data:/var/lib/db`.")
-        .fr("Les volumes et dossiers de l'hôte vus dans le conteneur, comme `data:/var/lib/db`."),
+        .fr("Les volumes et dossiers de l'hôte présents dans le conteneur, comme `data:/var/lib/db`."),
     key("volumes_from", TEXTS)
         .en("Services or containers whose mounts this one gets too.")
         .fr("Des services ou conteneurs dont celui-ci reçoit aussi les montages."),
@@ -50,7 +50,7 @@ const MOUNT: Mapping = Mapping::of(&[&[
     key("consistency", TEXT)
         .values(&["cached", "consistent", "delegated"])
         .en("How closely host and container agree, where the platform knows this.")
-        .fr("Le degré d'accord entre hôte et conteneur, là où la plateforme le connaît."),
+        .fr("Le degré de cohérence entre l'hôte et le conteneur, si la plateforme le gère."),
     key("bind", Shape::Map(&BIND)).en("Options of a bind mount.").fr("Les options d'un bind mount."),
     key("volume", Shape::Map(&VOLUME)).en("Options of a volume.").fr("Les options d'un volume."),
     key("tmpfs", Shape::Map(&TMPFS)).en("Options of a tmpfs.").fr("Les options d'un tmpfs."),
@@ -64,16 +64,16 @@ const BIND: Mapping = Mapping::of(&[&[
     key("propagation", TEXT)
         .values(&["private", "rprivate", "shared", "rshared", "slave", "rslave"])
         .en("Whether mounts made below it later are seen on both sides.")
-        .fr("Indique si les montages ajoutés dessous sont vus des deux côtés."),
+        .fr("Indique si les montages ajoutés ensuite en dessous sont vus des deux côtés."),
     key("create_host_path", FLAG)
         .en("Whether a folder is made on the host if nothing is there; `true` by default.")
-        .fr("Indique s'il faut créer le dossier absent de l'hôte\u{202F}; `true` par défaut."),
+        .fr("Indique s'il faut créer le dossier s'il manque sur l'hôte\u{202F}; `true` par défaut."),
     key("recursive", Shape::OneOf(&["enabled", "disabled", "writable", "readonly"]))
         .en("What becomes of the mounts below the path.")
         .fr("Le traitement des montages situés sous ce chemin."),
     key("selinux", Shape::OneOf(&["z", "Z"]))
         .en("The SELinux label: `z` if containers share it, `Z` if it belongs to one.")
-        .fr("Le label SELinux\u{202F}: `z` si des conteneurs le partagent, `Z` s'il est à un seul."),
+        .fr("Le label SELinux\u{202F}: `z` si des conteneurs le partagent, `Z` s'il appartient à un seul."),
 ]]);
 
 const VOLUME: Mapping = Mapping::of(&[&[

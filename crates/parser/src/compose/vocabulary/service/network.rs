@@ -69,14 +69,14 @@ const PORT_MAP: Mapping = Mapping::of(&[&[
     key("app_protocol", TEXT)
         .since("2.26.0")
         .en("The application's protocol, such as `http`, as a hint for tools.")
-        .fr("Le protocole de l'application, comme `http`, à titre d'indication."),
+        .fr("Le protocole de l'application, comme `http`, à titre d'indication pour les outils."),
     key("mode", TEXT)
         .values(&["host", "ingress"])
         .en("In a swarm, whether the port is published on each node or balanced.")
         .fr("Dans un swarm, indique si le port est publié sur chaque nœud ou réparti."),
     key("name", TEXT)
         .en("A name for the port, for people and tools.")
-        .fr("Un nom pour le port, à titre d'indication."),
+        .fr("Un nom pour le port, pour les personnes et les outils."),
 ]]);
 
 const PORT_NUMBER: Shape = Shape::Either(&[Shape::Int { min: i64::MIN, max: i64::MAX }, TEXT]);
@@ -111,7 +111,7 @@ const NETWORK: Mapping = Mapping::of(&[&[
     key("gw_priority", Shape::Number)
         .since("2.33.1")
         .en("The network with the highest number gives the container its gateway.")
-        .fr("Le réseau au plus grand nombre donne sa passerelle au conteneur."),
+        .fr("Le réseau qui a le plus grand nombre donne sa passerelle au conteneur."),
     key("priority", Shape::Number)
         .en("The order in which networks are joined, the highest first.")
         .fr("L'ordre de connexion aux réseaux, du plus grand nombre au plus petit."),

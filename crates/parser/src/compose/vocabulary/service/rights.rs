@@ -34,7 +34,7 @@ pub(super) const KEYS: &[Key] = &[
     key("pid", Shape::Either(&[TEXT, Shape::Null]))
         .values(&["host"])
         .en("Whose processes the container sees: its own, the host's or another service's.")
-        .fr("Les processus que le conteneur voit\u{202F}: les siens, ceux de l'hôte ou d'un service."),
+        .fr("Les processus que voit le conteneur\u{202F}: les siens, ceux de l'hôte ou d'un service."),
     key("uts", TEXT)
         .values(&["host"])
         .en("Whose host name the container shares.")
@@ -42,7 +42,7 @@ pub(super) const KEYS: &[Key] = &[
     key("userns_mode", TEXT)
         .values(&["host"])
         .en("Whether numbers of users mean the same as on the host.")
-        .fr("Indique si les numéros d'utilisateurs valent aussi sur l'hôte."),
+        .fr("Indique si les numéros d'utilisateurs sont les mêmes que sur l'hôte."),
     key("sysctls", SETTINGS)
         .en("Settings of the kernel for the container.")
         .fr("Les paramètres du noyau pour le conteneur."),

@@ -21,8 +21,10 @@ pub static RULE: Rule = Rule {
 const MOST_SERVICES: usize = 200;
 
 fn check(file: &File, out: &mut Findings<'_>) {
+    let first: BTreeSet<&str> = file.services().take(MOST_SERVICES).map(Service::name).collect();
+    let known = |service| waited_for(service).into_iter().filter(|name| first.contains(name)).collect();
     let waits: HashMap<&str, Vec<&str>> =
-        file.services().take(MOST_SERVICES).map(|service| (service.name(), waited_for(service))).collect();
+        file.services().take(MOST_SERVICES).map(|service| (service.name(), known(service))).collect();
     let before: HashMap<&str, BTreeSet<&str>> =
         waits.keys().map(|name| (*name, all_before(name, &waits))).collect();
     let waits_for = |name: &str, other: &str| before.get(name).is_some_and(|all| all.contains(other));
@@ -34,7 +36,7 @@ fn check(file: &File, out: &mut Findings<'_>) {
             let (name, other_name) = (service.name(), other.name());
             // Two that call each other cannot both be first.
             let is_settled = waits_for(name, other_name) || waits_for(other_name, name);
-            if is_settled || name == other_name || !said.insert(other_name) {
+            if is_settled || name == other_name || !first.contains(other_name) || !said.insert(other_name) {
                 continue;
             }
             let words = words! {

@@ -55,7 +55,8 @@ pub(crate) fn covers(a: &Pattern, b: &Pattern) -> bool {
         return false;
     }
     if !narrow.contains(['*', '?']) {
-        return a.reaches(narrow);
+        // What lies outside of the context is in no file.
+        return is_inside(narrow) && a.reaches(narrow);
     }
     let below = |folder: &str| narrow.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
     let tail = wide.strip_prefix("**/").filter(|tail| !tail.contains("**"));

@@ -1,5 +1,6 @@
 //! The command line from outside: what it says, what it writes, and how it ends.
 
+mod compose;
 mod files;
 mod formats;
 mod markdown;

@@ -1,7 +1,7 @@
 use crate::images::{ImageName, data::data_folders};
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
 use calfat_parser::compose::Node;
-use calfat_project::compose::{MountKind, Service};
+use calfat_project::compose::{Mount, MountKind, Service};
 
 pub static RULE: Rule = Rule {
     id: "database-without-volume",
@@ -30,12 +30,15 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
     if is_elsewhere(service) || !is_started_as_it_is(service) {
         return;
     }
-    let mut mounts = service.mounts();
-    let keeps = mounts.any(|mount| {
-        mount.kind != MountKind::Anonymous && folders.iter().any(|folder| is_near(folder, mount.target))
-    });
-    let Some(span) = service.name_span().filter(|_| !keeps) else { return };
     let folder = if is_old_postgres(&name) { "/var/lib/postgresql/data" } else { folder };
+    // The official images have a volume on the folder, which lies over what is mounted above it.
+    let is_covered = name.key().starts_with("library/");
+    let keeps = |mount: Mount<'_>| {
+        let is_near = is_below(folder, mount.target) || !is_covered && is_below(mount.target, folder);
+        mount.kind != MountKind::Anonymous && is_near
+    };
+    let kept = service.mounts().any(keeps);
+    let Some(span) = service.name_span().filter(|_| !kept) else { return };
     let words = words! {
         en: "the data of this database is lost with its container: no named volume at `{folder}`",
         fr: "les données de cette base disparaissent avec son conteneur\u{202F}: aucun volume nommé sur `{folder}`",
@@ -69,11 +72,8 @@ fn is_started_as_it_is(service: Service<'_>) -> bool {
         && program.is_none_or(|program| program.starts_with('-') || servers.contains(&program))
 }
 
-/// Whether a mount holds the folder, or something inside of it.
-fn is_near(folder: &str, target: &str) -> bool {
-    let below = |outer: &str, inner: &str| {
-        let rest = inner.strip_prefix(outer.trim_end_matches('/'));
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    below(folder, target) || below(target, folder)
+/// Whether a path is a folder or lies inside of it.
+fn is_below(folder: &str, path: &str) -> bool {
+    let rest = path.strip_prefix(folder.trim_end_matches('/'));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -23,6 +23,21 @@ fn variables_have_values_from_where_they_are_asked_for() {
     assert!(done.err.starts_with("bad.env:1: "), "{}", done.err);
 }
 
+#[test]
+fn a_model_is_shown_as_compose_understands_it() {
+    let compose = b"services:\n  a:\n    image: \"b:${T:-1}\"\n    ports: ['80:8080']\n";
+    let yard = Yard::new(&[("app/compose.yaml", compose), ("bad.yaml", b"services: []\n")]);
+    let json = yard.run("parse app/compose.yaml --format json").json();
+    assert_eq!(json["services"]["a"]["image"], "b:1");
+    assert_eq!(json["services"]["a"]["ports"][0]["target"], 8080);
+    let tree = yard.run("parse app/compose.yaml").out;
+    assert!(tree.contains("\n    image: \"b:1\"  3:5\n"), "{tree}");
+    let refused = yard.run("parse bad.yaml");
+    assert_eq!(refused.status, 1);
+    assert!(refused.err.starts_with("bad.yaml:1:"), "{}", refused.err);
+    assert_eq!(yard.run("parse app/compose.yaml --format buildkit").status, 2);
+}
+
 /// What a file outside says must never be seen: neither through its text nor through what is said of it.
 #[test]
 fn nothing_outside_of_what_was_named_is_read() {

@@ -70,5 +70,5 @@ COPY 2:1-2:20
     assert_eq!((refused.status, refused.out.as_str()), (1, "(from \"scratch\")\n(runn \"\")\n"));
     assert!(refused.err.starts_with("bad:2:1: "), "{}", refused.err);
     assert_eq!(yard.run("parse nowhere").status, 2);
-    assert_eq!(yard.run("parse Dockerfile --as compose").status, 2);
+    assert_eq!(yard.run("parse Dockerfile --as markdown").status, 2);
 }

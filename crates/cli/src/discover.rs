@@ -171,7 +171,7 @@ fn kind_by_name(path: &Path) -> Option<Kind> {
 }
 
 /// Whoever names a YAML file means a Compose file.
-fn kind_of_named(path: &Path) -> Option<Kind> {
+pub(crate) fn kind_of_named(path: &Path) -> Option<Kind> {
     let yaml =
         |extension: &std::ffi::OsStr| ["yaml", "yml"].iter().any(|own| extension.eq_ignore_ascii_case(own));
     kind_by_name(path).or_else(|| path.extension().is_some_and(yaml).then_some(Kind::Compose))

@@ -1,12 +1,14 @@
 //! `calfat parse`: how a file is read.
 
+mod compose;
 mod json;
 mod tree;
 
 use crate::{
     args::{self, ParseFormat},
     check::read,
-    discover::{Origin, STDIN},
+    discover::{Origin, STDIN, kind_of_named},
+    disk::Disk,
     exit::Exit,
     path, pipe,
     settings::Size,
@@ -17,16 +19,16 @@ use calfat_parser::{
     text::Source,
     words,
 };
-use calfat_project::Kind;
+use calfat_project::{Document, Kind};
 use calfat_report::Places;
-use std::{io, path::Path};
+use std::{io, sync::Arc};
 
 pub(crate) fn run(args: &args::Parse, voice: Voice) -> Exit {
-    let kind = args.kind.map(Kind::from).or_else(|| kind_by_name(&args.file)).unwrap_or(Kind::Dockerfile);
-    if kind != Kind::Dockerfile {
+    let kind = args.kind.map(Kind::from).or_else(|| kind_of_named(&args.file)).unwrap_or(Kind::Dockerfile);
+    if !matches!(kind, Kind::Dockerfile | Kind::Compose) {
         voice.say(&words! {
-            en: "calfat does not read this kind of file yet; `--as dockerfile` reads it as one",
-            fr: "calfat ne lit pas encore ce type de fichier\u{202F}; `--as dockerfile` le lit comme un Dockerfile",
+            en: "only Dockerfiles and Compose files have a tree to show; `--as dockerfile` reads this as one",
+            fr: "seuls les Dockerfiles et les fichiers Compose ont un arbre à montrer\u{202F}; `--as dockerfile` lit ce fichier comme un Dockerfile",
         });
         return Exit::Failed;
     }
@@ -39,6 +41,9 @@ pub(crate) fn run(args: &args::Parse, voice: Voice) -> Exit {
             return Exit::Failed;
         }
     };
+    if kind == Kind::Compose {
+        return model(args, shown, bytes, voice);
+    }
     let source = Source::new(bytes);
     let parsed = parse(source.text());
     let places = Places::new(&source);
@@ -58,6 +63,27 @@ pub(crate) fn run(args: &args::Parse, voice: Voice) -> Exit {
     voice.finish(pipe::print(&mut io::stdout().lock(), text.as_bytes()), exit)
 }
 
-fn kind_by_name(file: &Path) -> Option<Kind> {
-    Kind::of_file_name(&file.file_name()?.to_string_lossy())
+/// What Docker Compose makes of a Compose file, and on standard error what it refuses.
+fn model(args: &args::Parse, shown: String, bytes: Vec<u8>, voice: Voice) -> Exit {
+    let disk = Disk::around([args.file.as_path()], false);
+    let document = Document::load(shown, Kind::Compose, bytes, Some(Arc::new(disk)));
+    let Some(file) = document.compose() else { return Exit::Failed };
+    let text = match args.format {
+        ParseFormat::Tree => compose::tree(file),
+        ParseFormat::Json => compose::json(file),
+        ParseFormat::Buildkit => {
+            voice.say(&words! {
+                en: "BuildKit reads no Compose files: choose `--format tree` or `json`",
+                fr: "BuildKit ne lit pas les fichiers Compose\u{202F}: choisissez `--format tree` ou `json`",
+            });
+            return Exit::Failed;
+        }
+    };
+    let places = Places::new(&file.source);
+    for problem in &file.problems {
+        let at = places.position(problem.span.start);
+        voice.say_at(&format!("{}:{}:{}", document.path, at.line, at.column), &problem.words);
+    }
+    let exit = if file.problems.is_empty() { Exit::Clean } else { Exit::Found };
+    voice.finish(pipe::print(&mut io::stdout().lock(), text.as_bytes()), exit)
 }

@@ -5,6 +5,8 @@ use std::fmt;
 pub struct Path<'a> {
     parent: Option<&'a Path<'a>>,
     key: &'a str,
+    /// How many keys there are.
+    length: usize,
 }
 
 /// What stands for the position of an item of a list.
@@ -13,13 +15,13 @@ const ITEM: &str = "[]";
 impl<'a> Path<'a> {
     /// The path of a top-level key.
     pub fn top(key: &'a str) -> Self {
-        Self { parent: None, key }
+        Self { parent: None, key, length: 1 }
     }
 
     /// The path of a value of a map.
     #[must_use]
     pub fn key(&'a self, key: &'a str) -> Self {
-        Self { parent: Some(self), key }
+        Self { parent: Some(self), key, length: self.length + 1 }
     }
 
     /// The path of the items of a list.
@@ -34,10 +36,12 @@ impl<'a> Path<'a> {
         if !pattern.ends_with('*') && !pattern.ends_with(self.key) {
             return false;
         }
+        let dots = pattern.bytes().filter(|byte| *byte == b'.').count();
+        if dots + 1 != self.length {
+            return false;
+        }
         let mut keys = std::iter::successors(Some(self), |path| path.parent);
-        let all =
-            pattern.rsplit('.').all(|part| keys.next().is_some_and(|path| part == "*" || part == path.key));
-        all && keys.next().is_none()
+        pattern.rsplit('.').all(|part| keys.next().is_some_and(|path| part == "*" || part == path.key))
     }
 
     /// Whether one of several patterns describes this path.

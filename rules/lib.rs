@@ -105,6 +105,7 @@ pub mod compose {
     pub mod merged_documents;
     pub mod missing_project_name;
     pub mod missing_restart_policy;
+    pub mod misused_healthcheck_form;
     pub mod new_privileges_allowed;
     pub mod obsolete_version;
     pub mod overridden_entry;
@@ -445,6 +446,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::missing_syntax::RULE,
     &across::misspelt_host::RULE,
     &ignore::mistyped_ignore_pattern::RULE,
+    &compose::misused_healthcheck_form::RULE,
     &across::mount_hides_image_files::RULE,
     &dockerfile::named_user::RULE,
     &dockerfile::named_user_in_scratch::RULE,

@@ -23,10 +23,6 @@ fn check(file: &File, out: &mut Findings<'_>) {
     for problem in file.model.problems.iter().filter(|problem| problem.cause == Cause::Blank) {
         let Some(span) = file.span(problem.place) else { continue };
         let names = blank(file, span);
-        // What a sample of `.env` names, somebody will set.
-        if !names.is_empty() && names.iter().all(|name| file.sampled.contains(*name)) {
-            continue;
-        }
         let list = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let Words { en, fr } = &problem.words;
         let words = if list.is_empty() {
@@ -40,7 +36,11 @@ fn check(file: &File, out: &mut Findings<'_>) {
                 fr: "sans valeur pour {list}, le fichier est invalide\u{202F}: {fr}",
             }
         };
-        out.report(span, words);
+        let finding = out.report(span, words);
+        // What a sample of `.env` names, somebody will set: Compose refuses the file only until then.
+        if !names.is_empty() && names.iter().all(|name| file.sampled.contains(*name)) {
+            finding.level(Level::Info);
+        }
     }
 }
 

@@ -75,6 +75,7 @@ pub mod compose {
     pub mod database_port_published;
     pub mod database_without_volume;
     pub mod default_network_only;
+    pub mod dependency_behind_profile;
     pub mod depends_without_health;
     pub mod development_mount_in_production;
     pub(crate) mod device;
@@ -359,6 +360,7 @@ pub static RULES: &[&Rule] = &[
     &compose::database_port_published::RULE,
     &compose::database_without_volume::RULE,
     &compose::default_network_only::RULE,
+    &compose::dependency_behind_profile::RULE,
     &compose::depends_without_health::RULE,
     &dockerfile::deprecated_maintainer::RULE,
     &dockerfile::development_dependencies::RULE,

@@ -5,6 +5,7 @@
 
 mod checks;
 mod compose;
+mod compose_loader_units;
 mod compose_units;
 mod convert;
 mod course;

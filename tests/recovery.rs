@@ -79,3 +79,19 @@ fn sound_lines_lose_nothing() {
     let sound: String = sound.map(|(line, _)| line).collect();
     assert_eq!(found, counted(&sound), "with the broken lines, and without them");
 }
+
+/// A line of a Compose file that cannot be read is told once: nothing is said of what only seems to be missing because of it.
+#[test]
+fn a_broken_line_of_a_compose_file_is_told_once() {
+    let text = "services:\n  web:\n    image:nginx\n    ports: [\"80:80\"]\n  db:\n    image: postgres:18\n    volumes: [data:/x\n  cache:\n    image: redis:latest\n";
+    let document = Document::parse("compose.yaml", Kind::Compose, text.into());
+    let project = Project { documents: vec![document] };
+    let found = lint(&project, RULES, &Settings::default());
+    let of = |rule: &str| {
+        let those = found.iter().filter(|finding| finding.rule == rule);
+        those.map(|finding| finding.span.of(text)).collect::<Vec<_>>()
+    };
+    assert_eq!(of("syntax").len(), 2, "{found:#?}");
+    assert_eq!(of("database-without-volume"), [""; 0]);
+    assert_eq!(of("floating-tag"), ["latest"]);
+}

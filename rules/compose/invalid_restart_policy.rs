@@ -1,7 +1,13 @@
 use crate::edits::Yaml;
 use calfat_lint::Fix;
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
-use calfat_parser::{atoms::suggest::closest_in_any_case, compose::Node};
+use calfat_parser::{
+    atoms::suggest::closest_in_any_case,
+    compose::{
+        Node,
+        policy::{RESTARTS, is_restart},
+    },
+};
 use calfat_project::compose::Service;
 
 pub static RULE: Rule = Rule {
@@ -18,18 +24,12 @@ pub static RULE: Rule = Rule {
     check: Check::Service(check),
 };
 
-const POLICIES: [&str; 4] = ["no", "always", "unless-stopped", "on-failure"];
-
 /// Those of `deploy`; Compose passes on the others, too.
 const CONDITIONS: [&str; 5] = ["none", "on-failure", "any", "always", "unless-stopped"];
 
 fn check(service: Service<'_>, out: &mut Findings<'_>) {
     if let Some(node) = service.get("restart") {
-        let is_known = |text: &str| match text.split_once(':') {
-            Some((name, count)) => name == "on-failure" && count.parse::<u32>().is_ok(),
-            None => text.is_empty() || POLICIES.contains(&text),
-        };
-        look(service, node, &POLICIES, is_known, out);
+        look(service, node, &RESTARTS, is_restart, out);
     }
     if let Some(node) = service.get("deploy.restart_policy.condition") {
         look(service, node, &CONDITIONS, |text| CONDITIONS.contains(&text), out);

@@ -1,5 +1,9 @@
 use calfat_lint::{Category, Check, Confidence, Findings, Level, Rule, Subject, page, words};
-use calfat_parser::compose::Node;
+use calfat_parser::compose::{
+    Node,
+    device::are_permissions,
+    policy::{PULLS, ULIMITS, is_pull},
+};
 use calfat_project::compose::Service;
 
 pub static RULE: Rule = Rule {
@@ -16,8 +20,8 @@ pub static RULE: Rule = Rule {
     check: Check::Service(check),
 };
 
-/// Where Docker takes only some words, and what it takes. A word that ends with `:` or `_` takes something behind it.
-/// Source: the Compose Specification; `docker/docker`, `HostConfig`; `docker/go-units`, for the names of limits.
+/// Where Docker takes only some words, and what it takes. A word that ends with `:` takes something behind it.
+/// Source: the Compose Specification; `docker/docker`, `HostConfig`.
 const WORDS: &[(&str, &[&str])] = &[
     ("cgroup", &["host", "private"]),
     ("deploy.endpoint_mode", &["dnsrr", "vip"]),
@@ -25,54 +29,23 @@ const WORDS: &[(&str, &[&str])] = &[
     ("ipc", &["container:", "host", "none", "private", "service:", "shareable"]),
     ("isolation", &["default", "hyperv", "process"]),
     ("pid", &["container:", "host", "service:"]),
-    (
-        "pull_policy",
-        &["always", "build", "daily", "every_", "if_not_present", "missing", "never", "refresh", "weekly"],
-    ),
     ("userns_mode", &["host"]),
     ("uts", &["host"]),
 ];
 
-const LIMITS: &[&str] = &[
-    "core",
-    "cpu",
-    "data",
-    "fsize",
-    "locks",
-    "memlock",
-    "msgqueue",
-    "nice",
-    "nofile",
-    "nproc",
-    "rss",
-    "rtprio",
-    "rttime",
-    "sigpending",
-    "stack",
-];
-
 fn check(service: Service<'_>, out: &mut Findings<'_>) {
     for (path, known) in WORDS {
-        let Some(node) = service.get(path).filter(|node| !node.is_unknown()) else { continue };
-        let Some(text) = node.text().filter(|text| !text.is_empty() && !is_known(text, known)) else {
-            continue;
-        };
-        let Some(span) = service.file.span(node.place) else { continue };
-        let (key, all) = (path.rsplit('.').next().unwrap_or(path), known.join("`, `"));
-        let words = words! {
-            en: "Docker does not know `{text}` as `{key}`: there are `{all}`",
-            fr: "Docker ne connaît pas `{text}` pour `{key}`\u{202F}: il attend `{all}`",
-        };
-        out.report(span, words);
+        word(service, path, known, |text| is_known(text, known), out);
     }
+    word(service, "pull_policy", &[&PULLS[..], &["every_<duration>"]].concat(), is_pull, out);
     for limit in service.get("ulimits").map_or(&[][..], Node::entries) {
         let name = limit.key.as_str();
-        let Some(span) = service.file.span(limit.key_place).filter(|_| !LIMITS.contains(&name)) else {
+        let Some(span) = service.file.span(limit.key_place).filter(|_| !ULIMITS.contains(&name)) else {
             continue;
         };
         let words = words! {
-            en: "Linux has no limit called `{name}`",
-            fr: "Linux n'a pas de limite appelée `{name}`",
+            en: "Docker knows no limit called `{name}`",
+            fr: "Docker ne connaît pas de limite appelée `{name}`",
         };
         out.report(span, words);
     }
@@ -81,7 +54,7 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
     {
         let permissions = device.text().and_then(|text| text.split(':').nth(2)).unwrap_or_default();
         let Some(span) = service.file.span(device.place) else { continue };
-        if permissions.bytes().all(|byte| b"rwm".contains(&byte)) {
+        if permissions.is_empty() || are_permissions(permissions) {
             continue;
         }
         let words = words! {
@@ -92,8 +65,26 @@ fn check(service: Service<'_>, out: &mut Findings<'_>) {
     }
 }
 
+fn word(
+    service: Service<'_>,
+    path: &str,
+    known: &[&str],
+    is_known: impl Fn(&str) -> bool,
+    out: &mut Findings<'_>,
+) {
+    let Some(node) = service.get(path).filter(|node| !node.is_unknown()) else { return };
+    let Some(text) = node.text().filter(|text| !text.is_empty() && !is_known(text)) else { return };
+    let Some(span) = service.file.span(node.place) else { return };
+    let (key, all) = (path.rsplit('.').next().unwrap_or(path), known.join("`, `"));
+    let words = words! {
+        en: "Docker does not know `{text}` as `{key}`: there are `{all}`",
+        fr: "Docker ne connaît pas `{text}` pour `{key}`\u{202F}: il attend `{all}`",
+    };
+    out.report(span, words);
+}
+
 fn is_known(text: &str, known: &[&str]) -> bool {
-    let is = |word: &&str| match word.strip_suffix([':', '_']) {
+    let is = |word: &&str| match word.strip_suffix(':') {
         Some(_) => text.len() > word.len() && text.starts_with(word),
         None => text == *word,
     };

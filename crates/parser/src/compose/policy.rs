@@ -32,9 +32,8 @@ pub fn is_pull(text: &str) -> bool {
 pub const PULLS: [&str; 8] =
     ["always", "never", "build", "if_not_present", "missing", "refresh", "daily", "weekly"];
 
-/// The limits that Linux and Docker know by name.
-pub const ULIMITS: [&str; 16] = [
-    "as",
+/// The limits that Docker knows by name. Source: `docker/go-units`, which leaves `as` out.
+pub const ULIMITS: [&str; 15] = [
     "core",
     "cpu",
     "data",

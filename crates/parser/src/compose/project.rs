@@ -9,11 +9,6 @@ pub fn normal(name: &str) -> String {
     name.trim_start_matches(['_', '-']).to_owned()
 }
 
-/// Whether a name can stay as it is. `--project-name` and `COMPOSE_PROJECT_NAME` must be such names.
-pub fn is_normal(name: &str) -> bool {
-    !name.is_empty() && normal(name) == name
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -23,6 +18,5 @@ mod tests {
         assert_eq!(normal("_Foo Bar"), "foobar");
         assert_eq!(normal("--a_b-1."), "a_b-1");
         assert_eq!(normal("été"), "t");
-        assert!(is_normal("a-1") && !is_normal("") && !is_normal("-a") && !is_normal("A"));
     }
 }

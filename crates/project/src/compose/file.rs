@@ -35,6 +35,8 @@ pub struct File {
     pub sampled: HashSet<String>,
     /// The Dockerfiles that services are built from.
     pub neighbours: Vec<Document>,
+    /// The keys and values of which a line could not be read.
+    pub(super) doubtful: HashSet<Span>,
     /// What each service is built from, in the order of the services.
     pub(super) builds: Vec<Option<Build>>,
     pub(super) names: Names,
@@ -68,7 +70,8 @@ impl File {
         let merged = std::mem::replace(&mut model.merged, nothing);
         let here = model.files.iter().position(|file| file.path == path).unwrap_or_default();
         let here = u32::try_from(here).unwrap_or_default();
-        let problems = refused(&model, here, &parse.tree, path);
+        let doubtful = doubtful(&parse);
+        let problems = refused(&model, here, &parse.tree, path, &doubtful);
         let has_variants = group::has_variants(path, files);
         let sampled = samples::names(path, files);
         let names = Names::of(&merged, &model.env_files);
@@ -81,6 +84,7 @@ impl File {
             here,
             has_variants,
             sampled,
+            doubtful,
             neighbours: Vec::new(),
             builds: Vec::new(),
             names,
@@ -138,9 +142,9 @@ fn load_group(group: &Group, parse: &yaml::Parse, text: &str, files: Option<&dyn
 
 /// What Compose refuses in one of the files of a model. What it refuses in a file that this one brings is told where this
 /// one names it.
-fn refused(model: &Model, here: u32, tree: &Tree, path: &str) -> Vec<Problem> {
+fn refused(model: &Model, here: u32, tree: &Tree, path: &str, doubtful: &HashSet<Span>) -> Vec<Problem> {
     let wrong = || model.problems.iter().filter(|problem| problem.cause == Cause::Wrong);
-    let own = wrong().filter(|problem| problem.place.file == here);
+    let own = wrong().filter(|problem| problem.place.file == here && !doubtful.contains(&problem.place.span));
     let mut problems: Vec<Problem> =
         own.map(|problem| Problem::new(problem.place.span, problem.words.clone())).collect();
     // One problem is enough where a file is named.
@@ -161,6 +165,25 @@ fn refused(model: &Model, here: u32, tree: &Tree, path: &str) -> Vec<Problem> {
     }
     problems.sort_by_key(|problem| problem.span);
     problems
+}
+
+/// Where something may only seem to be missing, because a line could not be read: that is told already.
+fn doubtful(parse: &yaml::Parse) -> HashSet<Span> {
+    let tree = &parse.tree;
+    if tree.hidden.is_empty() {
+        return HashSet::new();
+    }
+    let all = tree.nodes().flat_map(|(id, _)| tree.entries(id));
+    // The first line of a value may be the one, too.
+    let begins_hidden = |entry: &yaml::Entry| {
+        let (key, value) = (tree.node(entry.key).span, tree.node(entry.value).span);
+        let next = tree.hidden.partition_point(|hidden| hidden.start < key.end);
+        tree.hidden.get(next).is_some_and(|hidden| hidden.start < value.start)
+    };
+    let incomplete = all.filter(|entry| begins_hidden(entry) || tree.is_incomplete(entry.value));
+    let spans = incomplete.flat_map(|entry| [entry.key, entry.value]).map(|id| tree.node(id).span);
+    let told: HashSet<Span> = parse.problems.iter().map(|problem| problem.span).collect();
+    spans.filter(|span| !told.contains(span)).collect()
 }
 
 /// Where a file names another one.

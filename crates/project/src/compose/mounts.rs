@@ -2,7 +2,7 @@ use super::Service;
 use calfat_parser::{
     compose::{
         Node,
-        mount::{self, MountOption, MountOptionKind},
+        mount::{self, MountOption},
     },
     text::Span,
 };
@@ -86,11 +86,6 @@ impl<'a> Mount<'a> {
     /// Whether it is written as one text.
     pub fn is_short(&self) -> bool {
         self.ranges.is_some()
-    }
-
-    /// Whether an option stands in a short syntax.
-    pub fn has_option(&self, kind: MountOptionKind) -> bool {
-        self.options.iter().any(|option| option.kind == kind)
     }
 
     /// What an option says.

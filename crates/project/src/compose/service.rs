@@ -21,9 +21,10 @@ impl<'a> Service<'a> {
         &self.entry.key
     }
 
-    /// Where its name stands; none if another file declares it.
+    /// Where its name stands, to say what it lacks; none if another file declares it, or if a line of it could not be read:
+    /// then nobody knows what it lacks.
     pub fn name_span(self) -> Option<Span> {
-        self.file.span(self.entry.key_place)
+        self.file.span(self.entry.key_place).filter(|span| !self.file.doubtful.contains(span))
     }
 
     /// The value at the end of a path of keys: `deploy.resources`.

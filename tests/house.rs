@@ -13,7 +13,7 @@ const PLAN: &[Room] = &[
     ("calfat-shell", &["calfat-parser"], &["shuck-ast", "shuck-parser"]),
     ("calfat-shellcheck", &["calfat-shell"], &["shuck-linter", "shuck-parser"]),
     ("calfat-project", &["calfat-parser", "calfat-shell"], &[]),
-    ("calfat-lint", &["calfat-parser", "calfat-project"], &["rayon"]),
+    ("calfat-lint", &["calfat-parser", "calfat-project"], &["rayon", "sha2"]),
     (
         "calfat-rules",
         &["calfat-parser", "calfat-shell", "calfat-shellcheck", "calfat-project", "calfat-lint"],

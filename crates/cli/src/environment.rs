@@ -17,7 +17,7 @@ pub(crate) struct Environment {
 impl Environment {
     /// Reads the files of `--env-file`, of which a later one goes before an earlier one. Tells what is wrong and gives up if one
     /// cannot be read.
-    pub(crate) fn read(args: &args::Check, voice: Voice) -> Result<Self, ()> {
+    pub(crate) fn read(args: &args::Files, voice: Voice) -> Result<Self, ()> {
         let mut named: HashMap<String, String> = HashMap::new();
         for file in &args.env_file {
             let shown = path::shown(file);

@@ -2,6 +2,7 @@
 
 mod engine;
 mod finding;
+mod fingerprint;
 mod fixing;
 mod markdown;
 mod rule;
@@ -11,6 +12,7 @@ mod suppression;
 
 pub use engine::{check, lint};
 pub use finding::{Finding, Findings, Fix, Label, Safety};
+pub use fingerprint::Fingerprint;
 pub use fixing::{Fixed, fix};
 pub use rule::{Category, Check, Confidence, Level, Opt, OptValue, Page, Rule, Subject};
 pub use selection::{Selection, Selector};

@@ -22,8 +22,8 @@ pub(super) enum Deed {
 
 impl Mending {
     pub(super) fn of(args: &args::Check) -> Self {
-        let deed = if args.fix { Some(Deed::Write) } else { args.diff.then_some(Deed::Show) };
-        let safety = if args.unsafe_fixes { Safety::Review } else { Safety::Safe };
+        let deed = if args.mending.fix { Some(Deed::Write) } else { args.mending.diff.then_some(Deed::Show) };
+        let safety = if args.mending.unsafe_fixes { Safety::Review } else { Safety::Safe };
         let given = args.paths.iter().filter(|path| path.as_os_str() != STDIN);
         Self { deed, safety, roots: given.map(|path| root(path)).collect() }
     }

@@ -15,7 +15,7 @@ pub(crate) use read::read;
 
 use crate::{
     args::{self, Color, Format},
-    exit::Exit,
+    exit::{Exit, FailOn},
     progress::Progress,
     terminal,
     voice::Voice,
@@ -33,7 +33,10 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
     let start = Instant::now();
     let Ok(plan) = Plan::make(args, voice) else { return Exit::Failed };
     // Only the first pool of a process can be set up, and this is it.
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.into()).stack_size(8 << 20).build_global();
+    let _ = rayon::ThreadPoolBuilder::new()
+        .num_threads(args.files.jobs.into())
+        .stack_size(8 << 20)
+        .build_global();
     let mending = Mending::of(args);
     let sink = match Sink::open(args, plan.reads_stdin()) {
         Ok(sink) => sink,
@@ -41,7 +44,7 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
     };
     let report = report(args, when, sink.is_coloured(), voice);
     let mut run = Run { voice, summary: Summary::default(), report, sink, exit: plan.exit, readable: 0 };
-    let checked = run.all(&plan, &mending, &mut Progress::new(plan.files.len(), start, args.quiet));
+    let checked = run.all(&plan, &mending, &mut Progress::new(plan.files.len(), start, args.output.quiet));
     let nothing_readable = !plan.files.is_empty() && run.readable == 0;
     if nothing_readable {
         run.exit = Exit::Failed;
@@ -76,7 +79,10 @@ impl Run {
         for batch in plan.batches() {
             let check = |file: &plan::File| one::check(&file.target, plan.settled(file), mending, &plan.disk);
             let outcomes: Vec<Outcome> = batch.par_iter().map(check).collect();
-            progress.advance(batch.len(), || outcomes.iter().try_for_each(|outcome| self.show(outcome)))?;
+            progress.advance(batch.len(), || {
+                let mut each = batch.iter().zip(&outcomes);
+                each.try_for_each(|(file, outcome)| self.show(outcome, plan.settled(file).fail_on))
+            })?;
             // Nobody reads any more, and nothing can change the exit status for the better. What is to be mended still is.
             if self.sink.is_closed() && self.exit != Exit::Clean && mending.deed != Some(Deed::Write) {
                 break;
@@ -86,13 +92,16 @@ impl Run {
         Ok(())
     }
 
-    fn show(&mut self, outcome: &Outcome) -> io::Result<()> {
-        self.exit = self.exit.max(outcome.exit);
+    fn show(&mut self, outcome: &Outcome, fail_on: FailOn) -> io::Result<()> {
+        if outcome.findings.iter().any(|finding| fail_on.is_reached_by(finding)) {
+            self.exit = self.exit.max(Exit::Found);
+        }
         self.readable += usize::from(outcome.project.documents[0].source().is_some());
         self.summary.add(&outcome.findings);
         self.summary.add_fixed(outcome.fixed);
         if let Some(trouble) = &outcome.trouble {
             self.voice.say(trouble);
+            self.exit = Exit::Failed;
         }
         self.sink.write_text(&outcome.text)?;
         if let Some(report) = &mut self.report {
@@ -105,7 +114,7 @@ impl Run {
         if let Some(report) = &mut self.report {
             report.finish(&self.summary, &mut self.sink.findings)?;
         }
-        if args.diff && !args.quiet {
+        if args.mending.diff && !args.output.quiet {
             let Summary { fixed, fixed_files, .. } = self.summary;
             self.voice.say(&words! {
                 en: "findings that would be mended: {fixed}, files: {fixed_files}; nothing was changed",
@@ -117,16 +126,16 @@ impl Run {
 }
 
 fn report(args: &args::Check, when: Color, coloured: bool, voice: Voice) -> Option<Box<dyn Report>> {
-    let (language, statistics) = (voice.language, args.statistics);
-    if args.diff {
+    let (language, statistics) = (voice.language, args.output.statistics);
+    if args.mending.diff {
         return None;
     }
-    Some(match args.format {
+    Some(match args.output.format {
         Format::Json => Box::new(Json::new(language, statistics)),
         Format::Compact => Box::new(Compact { language, statistics }),
         Format::Human => {
             let colour = if coloured { terminal::colour(when) } else { when == Color::Always };
-            let (width, closing) = (terminal::width(), !args.quiet);
+            let (width, closing) = (terminal::width(), !args.output.quiet);
             Box::new(Human::new(Look { language, colour, width, statistics, closing }))
         }
     })

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     discover::{Origin, Target},
-    exit::Exit,
     settings::Resolved,
 };
 use calfat_lint::Finding;
@@ -30,7 +29,6 @@ pub(crate) struct Outcome {
     pub(super) text: Vec<u8>,
     /// Why a mended file could not be written.
     pub(super) trouble: Option<Words>,
-    pub(super) exit: Exit,
 }
 
 /// Checks one file. A fault of calfat on it becomes a finding: one bad file never hides another.
@@ -40,15 +38,10 @@ pub(super) fn check(
     mending: &Mending,
     files: &Arc<dyn Files>,
 ) -> Outcome {
-    let outcome = guarded(|| attempt(target, resolved, mending, files));
-    let mut outcome = outcome.unwrap_or_else(|fault| {
+    guarded(|| attempt(target, resolved, mending, files)).unwrap_or_else(|fault| {
         let (document, findings) = fault.into_document(&target.shown, target.kind, &resolved.settings);
         Outcome::of(document, findings)
-    });
-    if outcome.findings.iter().any(|finding| resolved.fail_on.is_reached_by(finding)) {
-        outcome.exit = outcome.exit.max(Exit::Found);
-    }
-    outcome
+    })
 }
 
 fn guarded(work: impl FnOnce() -> Result<Outcome, Fault>) -> Result<Outcome, Fault> {
@@ -73,7 +66,7 @@ fn attempt(
 fn lint(document: Document, resolved: &Resolved) -> Outcome {
     let project = Project { documents: vec![document] };
     let findings = calfat_lint::check(&project, 0, RULES, &resolved.settings);
-    Outcome { project, findings, fixed: 0, text: Vec::new(), trouble: None, exit: Exit::Clean }
+    Outcome { project, findings, fixed: 0, text: Vec::new(), trouble: None }
 }
 
 fn mend(document: Document, target: &Target, resolved: &Resolved, mending: &Mending, deed: Deed) -> Outcome {
@@ -92,9 +85,7 @@ fn mend(document: Document, target: &Target, resolved: &Resolved, mending: &Mend
         Origin::Stdin => Outcome { text: fixed.bytes.clone(), fixed: fixed.count, ..lint(new(), resolved) },
         Origin::Disk(path) => match write::replace(path, &fixed.bytes, mending) {
             Ok(()) => Outcome { fixed: fixed.count, ..lint(new(), resolved) },
-            Err(trouble) => {
-                Outcome { trouble: Some(trouble), exit: Exit::Failed, ..lint(document, resolved) }
-            }
+            Err(trouble) => Outcome { trouble: Some(trouble), ..lint(document, resolved) },
         },
     }
 }
@@ -102,7 +93,7 @@ fn mend(document: Document, target: &Target, resolved: &Resolved, mending: &Mend
 impl Outcome {
     fn of(document: Document, findings: Vec<Finding>) -> Self {
         let project = Project { documents: vec![document] };
-        Self { project, findings, fixed: 0, text: Vec::new(), trouble: None, exit: Exit::Clean }
+        Self { project, findings, fixed: 0, text: Vec::new(), trouble: None }
     }
 }
 

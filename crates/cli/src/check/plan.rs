@@ -46,20 +46,20 @@ impl Plan {
         let refuse = |option: &str, Words { en, fr }: Words| {
             voice.say(&words! { en: "{option}: {en}", fr: "{option}\u{202F}: {fr}" });
         };
-        for (option, list) in [("--select", &args.select), ("--ignore", &args.ignore)] {
+        for (option, list) in [("--select", &args.rules.select), ("--ignore", &args.rules.ignore)] {
             for word in list {
                 check_word(word).map_err(|why| refuse(option, why))?;
             }
         }
-        if let Some(pack) = &args.pack {
+        if let Some(pack) = &args.rules.pack {
             check_pack(pack).map_err(|why| refuse("--pack", why))?;
         }
-        let exclude = Globs::new(args.exclude.iter().map(String::as_str));
+        let exclude = Globs::new(args.files.exclude.iter().map(String::as_str));
         let exclude = exclude.map_err(|why| refuse("--exclude", words! { en: "{why}", fr: "{why}" }))?;
         let found = search(args, exclude);
         let exit = if found.troubles.is_empty() { Exit::Clean } else { Exit::Failed };
         found.troubles.iter().for_each(|trouble| voice.say(trouble));
-        if !args.quiet && found.targets.is_empty() && !found.empty.is_empty() {
+        if !args.output.quiet && found.targets.is_empty() && !found.empty.is_empty() {
             let folders = found.empty.join("`, `");
             voice.say(&words! {
                 en: "nothing to check in `{folders}`: there is no Dockerfile, Compose file or ignore file",
@@ -69,9 +69,9 @@ impl Plan {
         let mut store = Store::new(choice(args));
         let files = settle(found.targets, &mut store);
         let files = files.map_err(|error| voice.say_at(&error.place(), &error.words))?;
-        let given = args.paths.iter().chain(&args.stdin_filename).map(PathBuf::as_path);
-        let environment = Environment::read(args, voice)?;
-        let disk = Arc::new(Disk::around(given, args.fix).with(environment));
+        let given = args.paths.iter().chain(&args.files.stdin_filename).map(PathBuf::as_path);
+        let environment = Environment::read(&args.files, voice)?;
+        let disk = Arc::new(Disk::around(given, args.mending.fix).with(environment));
         Ok(Self { files, exit, disk, resolved: store.into_resolved() })
     }
 
@@ -102,25 +102,25 @@ impl Plan {
 fn search(args: &args::Check, exclude: Globs) -> Discovery {
     let search = Search {
         paths: &args.paths,
-        kind: args.kind.map(Kind::from),
-        stdin_filename: args.stdin_filename.as_deref(),
+        kind: args.files.kind.map(Kind::from),
+        stdin_filename: args.files.stdin_filename.as_deref(),
         exclude,
-        gitignore: !args.no_gitignore,
-        markdown: args.markdown,
-        jobs: args.jobs.into(),
+        gitignore: !args.files.no_gitignore,
+        markdown: args.files.markdown,
+        jobs: args.files.jobs.into(),
     };
     search.run()
 }
 
 fn choice(args: &args::Check) -> Choice {
     Choice {
-        config: args.config.clone(),
-        no_config: args.no_config,
-        pack: args.pack.clone(),
-        select: args.select.clone(),
-        ignore: args.ignore.clone(),
-        fail_on: args.fail_on,
-        max_file_size: args.max_file_size,
+        config: args.rules.config.clone(),
+        no_config: args.rules.no_config,
+        pack: args.rules.pack.clone(),
+        select: args.rules.select.clone(),
+        ignore: args.rules.ignore.clone(),
+        fail_on: args.output.fail_on,
+        max_file_size: args.files.max_file_size,
     }
 }
 

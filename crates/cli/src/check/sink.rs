@@ -29,14 +29,14 @@ impl Sink {
     /// # Errors
     /// If the output file cannot be made.
     pub(super) fn open(args: &args::Check, reads_stdin: bool) -> io::Result<Self> {
-        let aside = args.fix && reads_stdin;
-        let findings: Box<dyn Out> = match &args.output {
+        let aside = args.mending.fix && reads_stdin;
+        let findings: Box<dyn Out> = match &args.output.output {
             Some(path) => Box::new(Pipe::new(BufWriter::new(std::fs::File::create(path)?))),
             None if aside => Box::new(Pipe::new(BufWriter::new(io::stderr()))),
             None => Box::new(Pipe::new(BufWriter::new(io::stdout()))),
         };
         let text = Box::new(Pipe::new(BufWriter::new(io::stdout())));
-        Ok(Self { findings, text, on_stdout: args.output.is_none() && !aside })
+        Ok(Self { findings, text, on_stdout: args.output.output.is_none() && !aside })
     }
 
     /// Whether colours make sense where the findings go.

@@ -29,4 +29,6 @@ mod recovery;
 #[cfg(test)]
 mod rulebook;
 #[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod vocabulary;

@@ -1,10 +1,14 @@
 //! The command line from outside: what it says, what it writes, and how it ends.
 
 mod compose;
+mod config;
 mod files;
 mod formats;
+mod hostile_settings;
 mod markdown;
 mod mending;
 mod program;
 mod settings;
 mod status;
+
+pub(crate) use program::{Yard, calfat_output};

@@ -33,19 +33,26 @@ pub(super) fn calfat() -> Command {
     command
 }
 
+/// What the program prints for these words.
+pub(crate) fn calfat_output(words: &str) -> String {
+    let output = calfat().args(words.split_whitespace()).output().unwrap();
+    assert!(output.status.success(), "{words}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
 /// A folder with files, and the program run in it.
-pub(super) struct Yard(TempDir);
+pub(crate) struct Yard(TempDir);
 
 /// What a run left behind.
 #[derive(Debug)]
-pub(super) struct Done {
-    pub(super) status: i32,
-    pub(super) out: String,
+pub(crate) struct Done {
+    pub(crate) status: i32,
+    pub(crate) out: String,
     pub(super) err: String,
 }
 
 impl Yard {
-    pub(super) fn new(files: &[(&str, &[u8])]) -> Self {
+    pub(crate) fn new(files: &[(&str, &[u8])]) -> Self {
         let yard = Self(tempfile::tempdir().unwrap());
         for (path, bytes) in files {
             let path = yard.path().join(path);
@@ -64,8 +71,15 @@ impl Yard {
     }
 
     /// Runs the program with these blank-separated words.
-    pub(super) fn run(&self, words: &str) -> Done {
+    pub(crate) fn run(&self, words: &str) -> Done {
         self.run_with(words, b"", &[])
+    }
+
+    /// Runs the program in one of the folders.
+    pub(super) fn run_in(&self, folder: &str, words: &str) -> Done {
+        let mut command = calfat();
+        command.args(words.split_whitespace()).current_dir(self.path().join(folder));
+        Done::from(command.stdin(Stdio::null()).output().unwrap())
     }
 
     /// Runs the program with something on standard input, and variables set.

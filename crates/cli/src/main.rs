@@ -3,6 +3,7 @@
 
 mod args;
 mod check;
+mod config;
 mod discover;
 mod disk;
 mod environment;
@@ -10,6 +11,7 @@ mod exit;
 mod explain;
 mod globs;
 mod graph;
+mod init;
 mod language;
 mod parse;
 mod path;
@@ -39,7 +41,7 @@ fn main() -> ExitCode {
         }
     };
     let language = language::choose(args.lang);
-    let voice = Voice { language };
+    let voice = Voice { language, colour: terminal::colour_of_errors(args.color) };
     // A fault of calfat's own is told in a sentence, never as a backtrace.
     panic::set_hook(Box::new(|_| ()));
     let exit = panic::catch_unwind(|| run(&args, voice)).unwrap_or_else(|_| {
@@ -59,6 +61,8 @@ fn run(args: &Args, voice: Voice) -> Exit {
         Command::Rules(options) => rules::run(options.format, voice),
         Command::Parse(options) => parse::run(options, voice),
         Command::Graph(options) => graph::run(options, voice),
+        Command::Config(config) => config::run(config, voice),
+        Command::Init(options) => init::run(options, voice),
         Command::Completions(options) => {
             let mut script = Vec::new();
             clap_complete::generate(options.shell, &mut Args::command(), "calfat", &mut script);

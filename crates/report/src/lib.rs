@@ -14,7 +14,7 @@ mod statistics;
 mod summary;
 
 pub use compact::Compact;
-pub use human::{Human, Look};
+pub use human::{Human, Look, Trouble};
 pub use json::Json;
 pub use places::Places;
 pub use printable::{printable, without_stand_ins};

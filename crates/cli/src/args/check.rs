@@ -18,7 +18,7 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) output: Reporting,
     #[command(flatten)]
-    pub(crate) rules: Rules,
+    pub(crate) rules: Selecting,
     #[command(flatten)]
     pub(crate) files: Files,
 }
@@ -62,7 +62,7 @@ pub(crate) struct Reporting {
 /// What is looked for.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rules")]
-pub(crate) struct Rules {
+pub(crate) struct Selecting {
     /// Ready-made settings: default, course, security, strict
     #[arg(long, value_name = "NAME")]
     pub(crate) pack: Option<String>,

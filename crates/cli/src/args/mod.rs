@@ -1,8 +1,10 @@
 //! The command line: every command and option, and the sentences of its help.
 
 mod check;
+mod config;
 
-pub(crate) use check::{As, Check, Files};
+pub(crate) use check::{As, Check, Files, Selecting};
+pub(crate) use config::{Config, ConfigCommand, Init, Show, ShowFormat};
 
 use crate::settings::Size;
 use calfat_parser::text::Language;
@@ -35,6 +37,10 @@ pub(crate) enum Command {
     Parse(Parse),
     /// Draw what is built from what, and which services work together
     Graph(Graph),
+    /// Show what is settled for a file and why, or the schema of settings files
+    Config(Config),
+    /// Write a settings file to start from
+    Init(Init),
     /// Print a completion script for a shell
     Completions(Completions),
 }

@@ -6,7 +6,7 @@ use crate::{
     exit::Exit,
     globs::Globs,
     path,
-    settings::{Choice, Resolved, Store, check_pack, check_word},
+    settings::{Choice, Resolved, Store},
     voice::Voice,
 };
 use calfat_parser::{text::Words, words};
@@ -46,14 +46,9 @@ impl Plan {
         let refuse = |option: &str, Words { en, fr }: Words| {
             voice.say(&words! { en: "{option}: {en}", fr: "{option}\u{202F}: {fr}" });
         };
-        for (option, list) in [("--select", &args.rules.select), ("--ignore", &args.rules.ignore)] {
-            for word in list {
-                check_word(word).map_err(|why| refuse(option, why))?;
-            }
-        }
-        if let Some(pack) = &args.rules.pack {
-            check_pack(pack).map_err(|why| refuse("--pack", why))?;
-        }
+        let given = args.paths.iter().chain(&args.files.stdin_filename);
+        let choice = Choice::of(&args.rules, given.cloned().collect()).map_err(|why| voice.say(&why))?;
+        let choice = choice.with(args.output.fail_on, args.files.max_file_size);
         let exclude = Globs::new(args.files.exclude.iter().map(String::as_str));
         let exclude = exclude.map_err(|why| refuse("--exclude", words! { en: "{why}", fr: "{why}" }))?;
         let found = search(args, exclude);
@@ -66,9 +61,9 @@ impl Plan {
                 fr: "rien à vérifier dans `{folders}`\u{202F}: il n'y a ni Dockerfile, ni fichier Compose, ni fichier d'exclusion",
             });
         }
-        let mut store = Store::new(choice(args));
+        let mut store = Store::new(choice);
         let files = settle(found.targets, &mut store);
-        let files = files.map_err(|error| voice.say_at(&error.place(), &error.words))?;
+        let files = files.map_err(|error| error.tell(voice))?;
         let given = args.paths.iter().chain(&args.files.stdin_filename).map(PathBuf::as_path);
         let environment = Environment::read(&args.files, voice)?;
         let disk = Arc::new(Disk::around(given, args.mending.fix).with(environment));
@@ -110,18 +105,6 @@ fn search(args: &args::Check, exclude: Globs) -> Discovery {
         jobs: args.files.jobs.into(),
     };
     search.run()
-}
-
-fn choice(args: &args::Check) -> Choice {
-    Choice {
-        config: args.rules.config.clone(),
-        no_config: args.rules.no_config,
-        pack: args.rules.pack.clone(),
-        select: args.rules.select.clone(),
-        ignore: args.rules.ignore.clone(),
-        fail_on: args.output.fail_on,
-        max_file_size: args.files.max_file_size,
-    }
 }
 
 fn settle(targets: Vec<Target>, store: &mut Store) -> Result<Vec<File>, crate::settings::Error> {

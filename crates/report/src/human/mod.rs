@@ -4,6 +4,7 @@ mod closing;
 mod frame;
 mod line;
 mod source;
+mod trouble;
 
 use crate::{Report, Summary, atlas::Atlas, printable, statistics};
 use calfat_lint::{Finding, Level, Safety};
@@ -12,6 +13,7 @@ use calfat_project::Document;
 use frame::Frame;
 use miette::{GraphicalReportHandler, GraphicalTheme, Severity};
 use std::io::{self, Write};
+pub use trouble::Trouble;
 
 /// Frames with the exact place, for a terminal or a log.
 #[derive(Debug)]

@@ -3,8 +3,10 @@
 mod compose;
 mod files;
 mod formats;
+mod hostile;
 mod markdown;
 mod mending;
 mod program;
 mod settings;
 mod status;
+mod stdin;

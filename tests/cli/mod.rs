@@ -4,11 +4,13 @@ mod compose;
 mod config;
 mod files;
 mod formats;
+mod hostile;
 mod hostile_settings;
 mod markdown;
 mod mending;
 mod program;
 mod settings;
 mod status;
+mod stdin;
 
 pub(crate) use program::{Yard, calfat_output};

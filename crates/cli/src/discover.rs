@@ -196,14 +196,10 @@ fn drop_doubles(targets: &mut Vec<Target>) {
     });
 }
 
-/// The one path of a file: links above it followed, itself not.
 fn real(target: &Target) -> Option<PathBuf> {
     match &target.origin {
         Origin::Stdin => None,
-        Origin::Disk(path) => {
-            let folder = path::real_folder(path.parent().unwrap_or(Path::new("")));
-            Some(folder.join(path.file_name().unwrap_or_default()))
-        }
+        Origin::Disk(path) => Some(path::real(path)),
     }
 }
 

@@ -13,6 +13,7 @@ mod globs;
 mod graph;
 mod init;
 mod language;
+mod overlay;
 mod parse;
 mod path;
 mod pipe;
@@ -26,19 +27,20 @@ mod voice;
 
 use args::{Args, Command};
 use calfat_parser::words;
+use calfat_report::printable;
 use clap::{CommandFactory, Parser};
 use exit::Exit;
-use std::{io, panic, process::ExitCode};
+use std::{
+    io::{self, Write},
+    panic,
+    process::ExitCode,
+};
 use voice::Voice;
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(error) => {
-            // A closed pipe is no reason to complain.
-            let _ = error.print();
-            return if error.use_stderr() { Exit::Failed.into() } else { Exit::Clean.into() };
-        }
+        Err(error) => return refuse(&error).into(),
     };
     let language = language::choose(args.lang);
     let voice = Voice { language, colour: terminal::colour_of_errors(args.color) };
@@ -52,6 +54,20 @@ fn main() -> ExitCode {
         Exit::Failed
     });
     exit.into()
+}
+
+/// Says what is wrong with the command line, or gives the help that it asks for.
+fn refuse(error: &clap::Error) -> Exit {
+    // A closed pipe is no reason to complain.
+    if !error.use_stderr() {
+        let _ = error.print();
+        return Exit::Clean;
+    }
+    // The words of the command line stand in it as they are, and may come from a file name in somebody's repository.
+    for line in error.render().to_string().lines() {
+        let _ = writeln!(io::stderr().lock(), "{}", printable(line));
+    }
+    Exit::Failed
 }
 
 fn run(args: &Args, voice: Voice) -> Exit {

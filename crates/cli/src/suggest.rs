@@ -1,4 +1,5 @@
 use calfat_parser::{text::Words, words};
+use std::collections::BTreeSet;
 
 /// The candidate that somebody most likely meant, if one is near enough: a slip of the keys, the same words in another
 /// order, or the beginning of only one.
@@ -28,8 +29,9 @@ fn reordered<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
 
 fn beginning<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let longer = candidates.iter().filter(|candidate| word.len() > 3 && plain(candidate).starts_with(word));
-    let longer: Vec<_> = longer.collect();
-    if let [only] = longer.as_slice() { Some(**only) } else { None }
+    // One code stands for many rules.
+    let longer: BTreeSet<&str> = longer.copied().collect();
+    longer.first().copied().filter(|_| longer.len() == 1)
 }
 
 fn plain(word: &str) -> String {

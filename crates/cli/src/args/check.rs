@@ -90,7 +90,8 @@ pub(crate) struct Files {
     /// In folders, also check the fenced blocks of Markdown files
     #[arg(long)]
     pub(crate) markdown: bool,
-    /// The name under which standard input is shown and finds its settings
+    /// The name of the file that comes from standard input: what it is, and where its project and settings are; without one,
+    /// it is read as a Dockerfile from nowhere
     #[arg(long, value_name = "PATH")]
     pub(crate) stdin_filename: Option<PathBuf>,
     /// Values for the variables of Compose files; they go before `.env`

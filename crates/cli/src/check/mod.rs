@@ -54,12 +54,13 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
     voice.finish(finished, run.exit)
 }
 
-/// Checks everything and keeps it; nothing is reported or mended. None if the run cannot be done.
-pub(crate) fn all(args: &args::Check, voice: Voice) -> Option<Vec<Outcome>> {
+/// Checks everything and keeps it, and tells how far the run has failed; nothing is reported or mended. None if the run cannot
+/// be done.
+pub(crate) fn all(args: &args::Check, voice: Voice) -> Option<(Vec<Outcome>, Exit)> {
     let plan = Plan::make(args, voice).ok()?;
     let mending = Mending::of(args);
     let check = |file: &plan::File| one::check(&file.target, plan.settled(file), &mending, &plan.disk);
-    Some(plan.files.par_iter().map(check).collect())
+    Some((plan.files.par_iter().map(check).collect(), plan.exit))
 }
 
 /// A run under way.

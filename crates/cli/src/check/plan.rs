@@ -1,6 +1,6 @@
 use crate::{
     args,
-    discover::{Discovery, Origin, Search, Target},
+    discover::{Discovery, Origin, STDIN, Search, Target},
     disk::Disk,
     environment::Environment,
     exit::Exit,
@@ -49,6 +49,7 @@ impl Plan {
         let given = args.paths.iter().chain(&args.files.stdin_filename);
         let choice = Choice::of(&args.rules, given.cloned().collect()).map_err(|why| voice.say(&why))?;
         let choice = choice.with(args.output.fail_on, args.files.max_file_size);
+        check_stdin(args).map_err(|why| refuse("--stdin-filename", why))?;
         let exclude = Globs::new(args.files.exclude.iter().map(String::as_str));
         let exclude = exclude.map_err(|why| refuse("--exclude", words! { en: "{why}", fr: "{why}" }))?;
         let found = search(args, exclude);
@@ -92,6 +93,22 @@ impl Plan {
             (!batch.is_empty()).then_some(batch)
         })
     }
+}
+
+/// A name for standard input must be one of a file, and there must be something to name.
+fn check_stdin(args: &args::Check) -> Result<(), Words> {
+    let Some(name) = &args.files.stdin_filename else { return Ok(()) };
+    if !args.paths.iter().any(|path| path.as_os_str() == STDIN) {
+        return Err(words! {
+            en: "standard input is not read; add `-` to the paths",
+            fr: "l'entrée standard n'est pas lue\u{202F}; ajoutez `-` aux chemins",
+        });
+    }
+    if name.file_name().is_none() || name.is_dir() {
+        let name = path::shown(name);
+        return Err(words! { en: "`{name}` is a folder", fr: "`{name}` est un dossier" });
+    }
+    Ok(())
 }
 
 fn search(args: &args::Check, exclude: Globs) -> Discovery {

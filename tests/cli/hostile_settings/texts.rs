@@ -2,6 +2,7 @@
 
 use super::{Case, DOCKERFILE, assert_refused, refuses};
 use crate::cli::program::Yard;
+use std::fmt::Write;
 
 const CASES: &[Case] = &[
     (b"select: [\n", "calfat.yaml:1:9"),
@@ -69,14 +70,14 @@ fn too_much() {
 
 #[test]
 fn aliases_that_stand_for_too_much() {
-    let mut laughs = "a0: &a0 [style, style, style, style, style, style, style, style, style]\n".to_owned();
+    let mut laughs = format!("a0: &a0 [{}]\n", ["style"; 9].join(", "));
     for level in 1..12 {
         let before = format!("*a{}", level - 1);
-        laughs.push_str(&format!("a{level}: &a{level} [{}]\n", [before.as_str(); 9].join(", ")));
+        let nine = [before.as_str(); 9].join(", ");
+        writeln!(laughs, "a{level}: &a{level} [{nine}]").unwrap();
     }
     refuses_text(&laughs, "the aliases of this file stand for too many nodes");
-    let rules: String = (0..1000).map(|_| "style, ").collect();
-    let items: String = (0..5000).map(|_| "- {paths: [x], ignore: *all}\n").collect();
+    let (rules, items) = ("style, ".repeat(1000), "- {paths: [x], ignore: *all}\n".repeat(5000));
     refuses_text(
         &format!("ignore: &all [{rules}]\noverrides:\n{items}"),
         "the aliases of this file stand for too many nodes",
@@ -85,8 +86,8 @@ fn aliases_that_stand_for_too_much() {
 
 #[test]
 fn patterns_that_are_too_many_together() {
-    let patterns: String =
-        (0..9000).map(|number| format!("- 'a{number}*[b-y]?{{c,d{number}}}/**/*.x?'\n")).collect();
+    let pattern = |number| format!("- 'a{number}*[b-y]?{{c,d{number}}}/**/*.x?'\n");
+    let patterns = (0..9000).map(pattern).collect::<Vec<_>>().concat();
     let yard = Yard::new(&[DOCKERFILE, ("calfat.yaml", format!("exclude:\n{patterns}").as_bytes())]);
     let done = yard.run("check");
     // Whether the library takes them is its affair; that it ends is ours.

@@ -31,13 +31,27 @@ pub(super) fn check(text: &str) -> Result<(), Refusal> {
         let help = words! { en: "write `{before}/{after}`", fr: "écrivez `{before}/{after}`" };
         return Err(Refusal { words, help: Some(help) });
     }
-    let refused = |why: String| {
+    Globs::new([text]).map(drop).map_err(|why| {
+        let why_fr = in_french(&why);
         words! {
             en: "`{text}` is not a path pattern: {why}",
-            fr: "`{text}` n'est pas un motif de chemin\u{202F}: {why}",
+            fr: "`{text}` n'est pas un motif de chemin\u{202F}: {why_fr}",
         }
-    };
-    Globs::new([text]).map(drop).map_err(|why| refused(why).into())
+        .into()
+    })
+}
+
+/// What the library says of a pattern.
+fn in_french(why: &str) -> &str {
+    let known = [
+        ("class", "un `[` n'est pas fermé"),
+        ("range", "un intervalle de `[…]` est à l'envers"),
+        ("alternate", "les accolades ne vont pas par deux"),
+        ("escape", "il finit par `\\`"),
+        ("longer", "il dépasse 1000 octets"),
+        ("empty", "il est vide"),
+    ];
+    known.iter().find(|(word, _)| why.contains(word)).map_or(why, |(_, french)| french)
 }
 
 /// `a\b`: a backslash takes the meaning from the next character, and a letter has none.

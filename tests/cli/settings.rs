@@ -65,8 +65,14 @@ fn guilty(yard: &Yard, words: &str) -> Vec<String> {
 #[test]
 fn patterns_start_where_they_are_written() {
     let yard = Yard::new(&[
-        ("calfat.yaml", b"extends: shared/calfat-base.yaml\nselect: [syntax]\noverrides:\n  - {paths: [/b], ignore: [syntax]}\n"),
-        ("shared/calfat-base.yaml", b"exclude: [a, /b]\noverrides:\n  - {paths: ['*'], ignore: [syntax]}\n"),
+        (
+            "calfat.yaml",
+            b"extends: shared/calfat-base.yaml\noverrides:\n  - {paths: [/b], ignore: [syntax]}\n",
+        ),
+        (
+            "shared/calfat-base.yaml",
+            b"select: [syntax]\nexclude: [a, /b]\noverrides:\n  - {paths: ['*'], ignore: [syntax]}\n",
+        ),
         ("a/Dockerfile", BROKEN),
         ("b/Dockerfile", BROKEN),
         ("c/b/Dockerfile", BROKEN),

@@ -165,8 +165,8 @@ fn shape(code: &str) -> String {
     let escape = |char: char| {
         if char.is_alphanumeric() || "-_".contains(char) { char.to_string() } else { format!("\\{char}") }
     };
-    let head: String = head.chars().map(escape).collect();
-    if head.len() < code.len() { head + "[0-9]+" } else { head }
+    let escaped: String = head.chars().map(escape).collect();
+    if head.len() < code.len() { escaped + "[0-9]+" } else { escaped }
 }
 
 #[cfg(test)]
@@ -197,6 +197,6 @@ mod tests {
         assert_eq!(shape("DL3008"), "DL[0-9]+");
         assert_eq!(shape("CKV2_DOCKER_17"), "CKV2_DOCKER_[0-9]+");
         assert_eq!(shape("StageNameCasing"), "StageNameCasing");
-        assert_eq!(shape("a.b"), "a\\.b");
+        assert_eq!(shape("5.7"), "5\\.[0-9]+");
     }
 }

@@ -194,7 +194,7 @@ fn no_text_is_too_broken_to_be_read() {
     let text = "extends: [strict]\nselect: &a [é, 'x']\nrules:\n  root-user: {level: info}\noverrides:\n- paths: *a\n  <<: {}\n";
     for (at, char) in text.char_indices() {
         read(&text[..at]);
-        for other in ["[", "}", ":", " - ", "&a ", "*a", "!", "\t", "\"", "|", "\0", "#", "\n", "?"] {
+        for other in ["[", ":", "- ", "*a", "!", "\t", "\"", "\0"] {
             let (before, after) = (&text[..at], &text[at + char.len_utf8()..]);
             read(&format!("{before}{other}{after}"));
         }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 const FILES: &[(&str, &[u8])] = &[
     ("calfat.yaml", b"extends: [base/calfat-base.yaml]\npack: security\nexclude: [vendor/]\nrules:\n  floating-tag: error\noverrides:\n  - paths: [tests/]\n    ignore: [root-user]\n"),
-    ("base/calfat-base.yaml", b"fail-on: error\nignore: [docker-in-image]\n"),
+    ("base/calfat-base.yaml", b"fail-on: error\nignore: [apt-key-used]\n"),
     ("tests/Dockerfile", b"FROM scratch\n"),
     ("vendor/Dockerfile", b"FROM scratch\n"),
 ];
@@ -38,7 +38,7 @@ rules that differ from the pack `recommended`; `--all` shows every rule
     };
     assert_eq!(line("floating-tag").as_deref(), Some("floating-tag error calfat.yaml:5"));
     assert_eq!(line("root-user").as_deref(), Some("root-user off calfat.yaml:8 (overrides)"));
-    assert_eq!(line("docker-in-image").as_deref(), Some("docker-in-image off base/calfat-base.yaml:2"));
+    assert_eq!(line("apt-key-used").as_deref(), Some("apt-key-used off base/calfat-base.yaml:2"));
     assert_eq!(
         line("unpinned-package").as_deref(),
         Some("unpinned-package warning, without DL3008 command line")

@@ -59,11 +59,7 @@ fn harmless_oddities_are_accepted() {
     for bytes in odd {
         let yard = Yard::new(&[DOCKERFILE, ("calfat.yaml", bytes)]);
         let done = yard.run("check --format compact");
-        assert_eq!(
-            (done.silent(), done.out.contains("[syntax]") || done.out.contains("syntax")),
-            (1, true),
-            "{bytes:?}"
-        );
+        assert_eq!((done.silent(), done.out.contains("[syntax]")), (1, true), "{bytes:?}");
     }
 }
 

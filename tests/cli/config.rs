@@ -94,7 +94,8 @@ fn a_file_to_start_from() {
     // What it shows as comments holds, too.
     let whole = text.replace("\n# ignore:", "\nignore:").replace("\n# overrides:", "\noverrides:");
     let whole = whole.replace("\n#   - ", "\n  - ").replace("\n#     ", "\n    ");
-    let whole = Yard::new(&[("calfat.yaml", whole.as_bytes())]).run("config show tests/Dockerfile");
+    let whole = Yard::new(&[("calfat.yaml", whole.as_bytes()), ("tests/Dockerfile", b"")])
+        .run("config show tests/Dockerfile");
     assert_eq!(whole.silent(), 0);
     assert!(whole.out.contains("(overrides)"), "{}", whole.out);
     let again = yard.run("init web --lang fr");

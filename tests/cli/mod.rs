@@ -1,6 +1,7 @@
 //! The command line from outside: what it says, what it writes, and how it ends.
 
 mod compose;
+mod feel;
 mod files;
 mod formats;
 mod markdown;

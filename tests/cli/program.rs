@@ -9,6 +9,19 @@ use std::{
 };
 use tempfile::TempDir;
 
+/// What changes the look of what is said.
+const LOOK: [&str; 9] = [
+    "CALFAT_LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LC_MESSAGES",
+    "LANG",
+    "NO_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "FORCE_COLOR",
+];
+
 /// The program, built once for all tests.
 pub(super) fn calfat() -> Command {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
@@ -27,7 +40,7 @@ pub(super) fn calfat() -> Command {
         profile.join(format!("calfat{}", std::env::consts::EXE_SUFFIX))
     });
     let mut command = Command::new(program);
-    for name in ["CALFAT_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
+    for name in LOOK {
         command.env_remove(name);
     }
     command

@@ -17,6 +17,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "calfat --color",
         "Quand mettre des couleurs\u{202F}; `auto`\u{202F}: dans un terminal, sauf si `NO_COLOR` est défini",
     ),
+    ("# General", "Général\u{202F}"),
     ("check", "Vérifier des fichiers et des dossiers"),
     (
         "check …",
@@ -35,11 +36,11 @@ Exemples\u{202F}:
 Code de sortie\u{202F}: 0 rien à partir de --fail-on, 1 au moins un problème, 2 la vérification n'a pas pu se faire.",
     ),
     ("check PATH", "Fichiers et dossiers à vérifier\u{202F}; `-` est l'entrée standard"),
-    ("# Mending", "Corrections"),
+    ("# Mending", "Corrections\u{202F}"),
     ("check --fix", "Corriger ce qui peut l'être sans risque"),
     ("check --unsafe-fixes", "Avec --fix ou --diff\u{202F}: aussi les corrections à relire"),
     ("check --diff", "Montrer ce que --fix changerait, sans rien modifier"),
-    ("# Output", "Affichage"),
+    ("# Output", "Affichage\u{202F}"),
     ("check --format", "Comment montrer les problèmes"),
     ("check --format=human", "Un cadre autour des mots fautifs"),
     ("check --format=compact", "Une ligne par problème"),
@@ -58,7 +59,7 @@ Code de sortie\u{202F}: 0 rien à partir de --fail-on, 1 au moins un problème, 
         "check --fail-on",
         "Le niveau à partir duquel un problème fait échouer la vérification [défaut\u{202F}: warning]",
     ),
-    ("# Rules", "Règles"),
+    ("# Rules", "Règles\u{202F}"),
     (
         "check --pack",
         "Des réglages tout prêts, à la place de ceux que nomme `calfat.yaml`\u{202F}; `calfat explain NOM` en dit plus",
@@ -70,7 +71,7 @@ Code de sortie\u{202F}: 0 rien à partir de --fail-on, 1 au moins un problème, 
         "Prendre ce fichier de réglages, au lieu du `calfat.yaml` trouvé en remontant depuis chaque fichier",
     ),
     ("check --no-config", "Ne lire aucun fichier de réglages"),
-    ("# Files", "Fichiers"),
+    ("# Files", "Fichiers\u{202F}"),
     ("check --as", "Ce que sont les fichiers nommés, quel que soit leur nom"),
     ("check --markdown", "Dans les dossiers, vérifier aussi les blocs de code des fichiers Markdown"),
     (
@@ -121,7 +122,7 @@ pub(super) fn translated(command: Command) -> Command {
 fn below(command: Command, name: &str) -> Command {
     let mut command = command.mut_args(|arg| argument(arg, name));
     if let Some(about) = sentence(name) {
-        command = command.about(about).long_about(about);
+        command = command.about(about);
     }
     if let Some(after) = sentence(&format!("{name} …")) {
         command = command.after_help(after);
@@ -143,7 +144,9 @@ fn argument(arg: Arg, command: &str) -> Arg {
     let Some(help) = sentence(&key) else { return arg };
     let values = arg.get_possible_values();
     if values.iter().all(|value| value.get_help().is_none()) {
-        return arg.help(help).long_help(help);
+        // A long text where there was none would stretch the whole help.
+        let is_long = arg.get_long_help().is_some();
+        return if is_long { arg.help(help).long_help(help) } else { arg.help(help) };
     }
     // The sentences of values cannot be replaced, so that the list of values becomes a part of the text.
     let names: Vec<&str> = values.iter().map(clap::builder::PossibleValue::get_name).collect();

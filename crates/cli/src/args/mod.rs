@@ -25,10 +25,10 @@ pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
     /// Language of all that is said [default: that of `CALFAT_LANG` or of the locale]
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, value_name = "LANG", help_heading = "General")]
     pub(crate) lang: Option<Lang>,
     /// When to use colours; `auto`: at a terminal, unless `NO_COLOR` is set
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "General")]
     pub(crate) color: Color,
 }
 
@@ -186,8 +186,10 @@ fn size(text: &str) -> Result<Size, Refusal> {
 
 fn jobs(text: &str) -> Result<u16, Refusal> {
     text.parse().ok().filter(|jobs| *jobs <= 256).ok_or_else(|| {
-        let (en, fr) = ("write a number from 0 to 256", "écrivez un nombre de 0 à 256");
-        Refusal(words! { en: "{en}", fr: "{fr}" })
+        Refusal(words! {
+            en: "`{text}` is no number from 0 to 256",
+            fr: "`{text}` n'est pas un nombre de 0 à 256",
+        })
     })
 }
 

@@ -99,6 +99,7 @@ fn bytes_that_are_no_text_are_told() {
     option.push(odd);
     assert_eq!(run_words(&yard, &[OsStr::new("check"), &option]).status, 2);
     let name = OsStr::from_bytes(b"\xFF.dockerfile");
-    let words = [OsStr::new("check"), OsStr::new("-"), OsStr::new("--quiet"), OsStr::new("--stdin-filename"), name];
+    let words =
+        [OsStr::new("check"), OsStr::new("-"), OsStr::new("--quiet"), OsStr::new("--stdin-filename"), name];
     assert_eq!(run_words(&yard, &words).status, 0);
 }

@@ -15,6 +15,7 @@ pub(crate) use read::read;
 
 use crate::{
     args::{self, Color, Format},
+    cache::Cache,
     exit::{Exit, FailOn},
     progress::Progress,
     terminal,
@@ -25,6 +26,7 @@ use calfat_report::{Compact, Human, Json, Look, Report, Summary};
 use mend::{Deed, Mending};
 pub(crate) use one::Outcome;
 use plan::Plan;
+pub(crate) use plan::search;
 use rayon::prelude::*;
 use sink::Sink;
 use std::{io, time::Instant};
@@ -44,7 +46,16 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
     };
     let report = report(args, when, sink.is_coloured(), voice);
     let mut run = Run { voice, summary: Summary::default(), report, sink, exit: plan.exit, readable: 0 };
-    let checked = run.all(&plan, &mending, &mut Progress::new(plan.files.len(), start, args.output.quiet));
+    let cache = plan.cache(args);
+    let checked = run.all(
+        &plan,
+        &mending,
+        cache.as_ref(),
+        &mut Progress::new(plan.files.len(), start, args.output.quiet),
+    );
+    if let Some(cache) = cache {
+        cache.close();
+    }
     let nothing_readable = !plan.files.is_empty() && run.readable == 0;
     if nothing_readable {
         run.exit = Exit::Failed;
@@ -58,7 +69,7 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
 pub(crate) fn all(args: &args::Check, voice: Voice) -> Option<Vec<Outcome>> {
     let plan = Plan::make(args, voice).ok()?;
     let mending = Mending::of(args);
-    let check = |file: &plan::File| one::check(&file.target, plan.settled(file), &mending, &plan.disk);
+    let check = |file: &plan::File| one::check(&file.target, plan.settled(file), &mending, &plan.disk, None);
     Some(plan.files.par_iter().map(check).collect())
 }
 
@@ -75,9 +86,18 @@ struct Run {
 }
 
 impl Run {
-    fn all(&mut self, plan: &Plan, mending: &Mending, progress: &mut Progress) -> io::Result<()> {
+    fn all(
+        &mut self,
+        plan: &Plan,
+        mending: &Mending,
+        cache: Option<&Cache>,
+        progress: &mut Progress,
+    ) -> io::Result<()> {
         for batch in plan.batches() {
-            let check = |file: &plan::File| one::check(&file.target, plan.settled(file), mending, &plan.disk);
+            let check = |file: &plan::File| {
+                let known = plan.drawer(cache, file);
+                one::check(&file.target, plan.settled(file), mending, &plan.disk, known)
+            };
             let outcomes: Vec<Outcome> = batch.par_iter().map(check).collect();
             progress.advance(batch.len(), || {
                 let mut each = batch.iter().zip(&outcomes);

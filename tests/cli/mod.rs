@@ -1,5 +1,6 @@
 //! The command line from outside: what it says, what it writes, and how it ends.
 
+mod cache;
 mod compose;
 mod files;
 mod formats;
@@ -8,3 +9,4 @@ mod mending;
 mod program;
 mod settings;
 mod status;
+mod watch;

@@ -59,22 +59,18 @@ pub(super) struct Answers(Mutex<HashMap<Question, Digest>>);
 
 impl Answers {
     /// The answers to several questions, in one digest.
-    pub(super) fn to<'a>(
-        &self,
-        questions: impl IntoIterator<Item = &'a Question>,
-        files: &dyn Files,
-    ) -> Digest {
+    pub(super) fn to(&self, questions: &[Question], files: &dyn Files) -> Digest {
         let mut all = Digester::default();
         for question in questions {
-            all.add(self.remembered(question, || question.answer(files)));
+            all.add(self.answer(question, files));
         }
         all.finish()
     }
 
-    fn remembered(&self, question: &Question, answer: impl FnOnce() -> Digest) -> Digest {
+    fn answer(&self, question: &Question, files: &dyn Files) -> Digest {
         let before = open(&self.0).get(question).copied();
         before.unwrap_or_else(|| {
-            let answer = answer();
+            let answer = question.answer(files);
             let mut known = open(&self.0);
             if known.len() < MOST_ANSWERS {
                 known.insert(question.clone(), answer);
@@ -88,7 +84,6 @@ impl Answers {
 #[derive(Debug)]
 pub(super) struct Noting {
     files: Arc<dyn Files>,
-    answers: Arc<Answers>,
     notes: Mutex<Notes>,
 }
 
@@ -100,8 +95,8 @@ struct Notes {
 }
 
 impl Noting {
-    pub(super) fn new(files: Arc<dyn Files>, answers: Arc<Answers>) -> Self {
-        Self { files, answers, notes: Mutex::default() }
+    pub(super) fn new(files: Arc<dyn Files>) -> Self {
+        Self { files, notes: Mutex::default() }
     }
 
     /// The questions in the order in which they were asked first, and the answers. None if they were too many.
@@ -113,8 +108,8 @@ impl Noting {
     fn note(&self, question: Question, answer: impl FnOnce() -> Digest) {
         let mut notes = open(&self.notes);
         if notes.questions.len() < MOST_QUESTIONS && !notes.known.contains(&question) {
-            let answer = self.answers.remembered(&question, answer);
-            notes.answers.add(answer);
+            // What was really answered here, should the disk change under way.
+            notes.answers.add(answer());
             notes.known.insert(question.clone());
             notes.questions.push(question);
         }
@@ -164,7 +159,7 @@ mod tests {
     #[test]
     fn questions_asked_again_tell_what_has_changed() {
         let before = files(&[("a/x", "1"), ("a/y", "")]);
-        let noting = Noting::new(before.clone(), Arc::default());
+        let noting = Noting::new(before.clone());
         assert_eq!(noting.read("a/x"), Some(b"1".to_vec()));
         assert_eq!(noting.read("a/x"), Some(b"1".to_vec()));
         assert_eq!(noting.read("b"), None);
@@ -182,7 +177,7 @@ mod tests {
 
     #[test]
     fn too_many_questions_are_not_kept() {
-        let noting = Noting::new(files(&[]), Arc::default());
+        let noting = Noting::new(files(&[]));
         (0..MOST_QUESTIONS).for_each(|n| drop(noting.read(&n.to_string())));
         assert!(noting.notes().is_none());
     }

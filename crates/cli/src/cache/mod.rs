@@ -40,7 +40,7 @@ pub(crate) struct Cache {
     today: u32,
     /// For each of the run's settings.
     settings: Vec<Digest>,
-    answers: Arc<Answers>,
+    answers: Answers,
     run: Mutex<Run>,
 }
 
@@ -62,7 +62,10 @@ pub(crate) struct Drawer<'a> {
 impl Cache {
     /// None if there is no place for one.
     pub(crate) fn open(settings: &[Resolved]) -> Option<Self> {
-        let folder = Folder::of_user()?;
+        Self::within(Folder::of_user()?, settings)
+    }
+
+    fn within(folder: Folder, settings: &[Resolved]) -> Option<Self> {
         let mut name = Digester::default();
         // The paths of documents, and what is asked of the disk, are relative to where the run started.
         name.add("cache").add(build::this(&folder)?);
@@ -71,7 +74,7 @@ impl Cache {
         let bytes = folder.read(&digest::hex(&name), shelf::LARGEST).unwrap_or_default();
         let shelf = Shelf::read(bytes, &name);
         let settings = settings.iter().map(|resolved| of_settings(&resolved.settings)).collect();
-        let (answers, run) = (Arc::default(), Mutex::default());
+        let (answers, run) = (Answers::default(), Mutex::default());
         Some(Self { folder, name, shelf, today: today::days()?, settings, answers, run })
     }
 
@@ -120,7 +123,7 @@ impl Drawer<'_> {
             self.cache.mark(key, None);
             return known;
         }
-        let noting = Arc::new(Noting::new(files.clone(), self.cache.answers.clone()));
+        let noting = Arc::new(Noting::new(files.clone()));
         let (document, findings) = check(bytes, noting.clone());
         if let Some(entry) = encode(&document, &findings, &noting) {
             self.cache.mark(key, Some(entry));
@@ -162,4 +165,48 @@ fn encode(document: &Document, findings: &[Finding], noting: &Noting) -> Option<
     // Only now, for the neighbours were asked for just before.
     (entry.questions, entry.answers) = noting.notes()?;
     postcard::to_allocvec(&entry).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::discover::Origin;
+    use calfat_project::{Kind, Memory};
+    use std::slice;
+
+    #[test]
+    fn what_counts_is_what_is_found_with() {
+        let dir = tempfile::tempdir().unwrap();
+        let is_checked = |path: &str, text: &str, settings: Settings| {
+            let resolved = Resolved { settings, ..Resolved::default() };
+            let folder = Folder::at(dir.path().to_owned());
+            let cache = Cache::within(folder, slice::from_ref(&resolved)).unwrap();
+            let (shown, origin) = (path.to_owned(), Origin::Disk(path.into()));
+            let target = Target { shown, origin, kind: Kind::Dockerfile, named: true };
+            let files: Arc<dyn Files> = Arc::new(Memory::default());
+            let mut ran = false;
+            let drawer = cache.drawer(0, &resolved).unwrap();
+            drawer.outcome(&target, text.into(), &files, |bytes, files| {
+                ran = true;
+                (Document::load(path, Kind::Dockerfile, bytes, Some(files)), Vec::new())
+            });
+            cache.close();
+            ran
+        };
+        let on = |day: &str| Settings { today: day.parse().ok(), ..Settings::default() };
+        let (plain, dated) = ("FROM alpine\n", "# calfat ignore-file=size until=2026-06-30\nFROM alpine\n");
+        for (path, text, settings, expected) in [
+            ("a", plain, on("2026-06-30"), true),
+            ("a", plain, on("2026-06-30"), false),
+            ("a", plain, on("2026-07-01"), false),
+            ("a", plain, Settings { ignore_suppressions: true, ..on("2026-07-01") }, true),
+            ("b", plain, on("2026-07-01"), true),
+            ("a", dated, on("2026-06-30"), true),
+            ("a", dated, on("2026-06-30"), false),
+            ("a", dated, on("2026-07-01"), true),
+        ] {
+            let what = format!("{path} {text} {settings:?}");
+            assert_eq!(is_checked(path, text, settings), expected, "{what}");
+        }
+    }
 }

@@ -37,6 +37,11 @@ impl Folder {
         Some(Self(absolute("XDG_CACHE_HOME").or_else(home)?.join("calfat")))
     }
 
+    #[cfg(test)]
+    pub(super) fn at(path: PathBuf) -> Self {
+        Self(path)
+    }
+
     pub(crate) fn path(&self) -> &Path {
         &self.0
     }

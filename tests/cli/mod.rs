@@ -1,5 +1,6 @@
 //! The command line from outside: what it says, what it writes, and how it ends.
 
+mod cache;
 mod compose;
 mod files;
 mod formats;
@@ -10,3 +11,4 @@ mod program;
 mod settings;
 mod status;
 mod stdin;
+mod watch;

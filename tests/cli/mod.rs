@@ -1,11 +1,15 @@
 //! The command line from outside: what it says, what it writes, and how it ends.
 
+mod cache;
 mod compose;
 mod feel;
 mod files;
 mod formats;
+mod hostile;
 mod markdown;
 mod mending;
 mod program;
 mod settings;
 mod status;
+mod stdin;
+mod watch;

@@ -6,15 +6,20 @@ use super::{
     write,
 };
 use crate::{
+    cache::Drawer,
     discover::{Origin, Target},
+    overlay::Overlay,
     settings::Resolved,
 };
 use calfat_lint::Finding;
 use calfat_parser::text::{Source, Words};
 use calfat_project::{Document, Files, Project};
 use calfat_rules::RULES;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+    sync::Arc,
+};
 
 /// What became of one file.
 #[derive(Debug)]
@@ -37,10 +42,10 @@ pub(super) fn check(
     resolved: &Resolved,
     mending: &Mending,
     files: &Arc<dyn Files>,
+    known: Option<Drawer<'_>>,
 ) -> Outcome {
-    guarded(|| attempt(target, resolved, mending, files)).unwrap_or_else(|fault| {
-        let (document, findings) = fault.into_document(&target.shown, target.kind, &resolved.settings);
-        Outcome::of(document, findings)
+    guarded(|| attempt(target, resolved, mending, files, known)).unwrap_or_else(|fault| {
+        Outcome::of(fault.into_document(&target.shown, target.kind, &resolved.settings))
     })
 }
 
@@ -53,23 +58,50 @@ fn attempt(
     resolved: &Resolved,
     mending: &Mending,
     files: &Arc<dyn Files>,
+    known: Option<Drawer<'_>>,
 ) -> Result<Outcome, Fault> {
     let bytes = read(&target.origin, resolved.max_file_size)?;
-    let files = target.has_neighbours().then(|| files.clone());
-    let document = Document::load(target.shown.as_str(), target.kind, bytes, files);
+    if let Some(known) = known {
+        let load = |bytes, files| Document::load(target.shown.as_str(), target.kind, bytes, Some(files));
+        let found = known.outcome(target, bytes, files, |bytes, files| find(load(bytes, files), resolved));
+        return Ok(Outcome::of(found));
+    }
+    let load = |bytes| load(target, bytes, files);
+    let document = load(bytes);
     match mending.deed {
         None => Ok(lint(document, resolved)),
-        Some(deed) => Ok(mend(document, target, resolved, mending, deed)),
+        Some(deed) => Ok(mend(document, load, target, resolved, mending, deed)),
     }
 }
 
-fn lint(document: Document, resolved: &Resolved) -> Outcome {
-    let project = Project { documents: vec![document] };
-    let findings = calfat_lint::check(&project, 0, RULES, &resolved.settings);
-    Outcome { project, findings, fixed: 0, text: Vec::new(), trouble: None }
+/// What came from standard input under a name is what the file of that name holds, whoever asks for it.
+fn load(target: &Target, bytes: Vec<u8>, files: &Arc<dyn Files>) -> Document {
+    let around = || match target.origin {
+        Origin::Disk(_) => files.clone(),
+        Origin::Stdin => Arc::new(Overlay::new(files.clone(), Path::new(&target.shown), bytes.clone())),
+    };
+    let files = target.has_neighbours().then(around);
+    Document::load(target.shown.as_str(), target.kind, bytes, files)
 }
 
-fn mend(document: Document, target: &Target, resolved: &Resolved, mending: &Mending, deed: Deed) -> Outcome {
+fn lint(document: Document, resolved: &Resolved) -> Outcome {
+    Outcome::of(find(document, resolved))
+}
+
+fn find(document: Document, resolved: &Resolved) -> (Document, Vec<Finding>) {
+    let mut project = Project { documents: vec![document] };
+    let findings = calfat_lint::check(&project, 0, RULES, &resolved.settings);
+    (project.documents.swap_remove(0), findings)
+}
+
+fn mend(
+    document: Document,
+    load: impl Fn(Vec<u8>) -> Document,
+    target: &Target,
+    resolved: &Resolved,
+    mending: &Mending,
+    deed: Deed,
+) -> Outcome {
     let fixed = calfat_lint::fix(&document, RULES, &resolved.settings, mending.safety);
     let old = || document.source().map(Source::bytes).unwrap_or_default();
     let Some(fixed) = fixed else {
@@ -80,7 +112,7 @@ fn mend(document: Document, target: &Target, resolved: &Resolved, mending: &Mend
         let text = diff::unified(&target.shown, &old(), &fixed.bytes);
         return Outcome { text, fixed: fixed.count, ..lint(document, resolved) };
     }
-    let new = || document.with_bytes(fixed.bytes.clone());
+    let new = || load(fixed.bytes.clone());
     match &target.origin {
         Origin::Stdin => Outcome { text: fixed.bytes.clone(), fixed: fixed.count, ..lint(new(), resolved) },
         Origin::Disk(path) => match write::replace(path, &fixed.bytes, mending) {
@@ -91,7 +123,7 @@ fn mend(document: Document, target: &Target, resolved: &Resolved, mending: &Mend
 }
 
 impl Outcome {
-    fn of(document: Document, findings: Vec<Finding>) -> Self {
+    fn of((document, findings): (Document, Vec<Finding>)) -> Self {
         let project = Project { documents: vec![document] };
         Self { project, findings, fixed: 0, text: Vec::new(), trouble: None }
     }

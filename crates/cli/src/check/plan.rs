@@ -1,6 +1,7 @@
 use crate::{
     args,
-    discover::{Discovery, Origin, Search, Target},
+    cache::{self, Cache, Drawer},
+    discover::{Origin, STDIN, Search, Target},
     disk::Disk,
     environment::Environment,
     exit::Exit,
@@ -58,9 +59,10 @@ impl Plan {
         if let Some(pack) = &args.rules.pack {
             check_pack(pack).map_err(|why| refuse("--pack", why))?;
         }
+        check_stdin(args).map_err(|why| refuse("--stdin-filename", why))?;
         let exclude = Globs::new(args.files.exclude.iter().map(String::as_str));
         let exclude = exclude.map_err(|why| refuse("--exclude", words! { en: "{why}", fr: "{why}" }))?;
-        let found = search(args, exclude, !args.files.no_gitignore);
+        let found = search(args, exclude).run();
         let exit = if found.troubles.is_empty() { Exit::Clean } else { Exit::Failed };
         found.troubles.iter().for_each(|trouble| voice.say(trouble));
         if !args.output.quiet && found.targets.is_empty() && !found.empty.is_empty() {
@@ -85,6 +87,19 @@ impl Plan {
         &self.resolved[file.settings]
     }
 
+    /// What earlier runs have found, if that is worth a look.
+    pub(super) fn cache(&self, args: &args::Check) -> Option<Cache> {
+        let mends = args.mending.fix || args.mending.diff;
+        let pays = args.running.watch || self.files.len() >= cache::LEAST_FILES;
+        (pays && !mends && !args.running.no_cache).then(|| Cache::open(&self.resolved))?
+    }
+
+    /// What is known of a file by then; nothing of what stands nowhere.
+    pub(super) fn drawer<'a>(&'a self, cache: Option<&'a Cache>, file: &File) -> Option<Drawer<'a>> {
+        let cache = cache.filter(|_| file.target.origin != Origin::Stdin)?;
+        cache.drawer(file.settings, self.settled(file))
+    }
+
     pub(super) fn reads_stdin(&self) -> bool {
         self.files.iter().any(|file| file.target.origin == Origin::Stdin)
     }
@@ -105,18 +120,33 @@ impl Plan {
     }
 }
 
-/// What there is to check.
-pub(super) fn search(args: &args::Check, exclude: Globs, gitignore: bool) -> Discovery {
-    let search = Search {
+/// A name for standard input must be one of a file, and there must be something to name.
+fn check_stdin(args: &args::Check) -> Result<(), Words> {
+    let Some(name) = &args.files.stdin_filename else { return Ok(()) };
+    if !args.paths.iter().any(|path| path.as_os_str() == STDIN) {
+        return Err(words! {
+            en: "standard input is not read; add `-` to the paths",
+            fr: "l'entrée standard n'est pas lue\u{202F}; ajoutez `-` aux chemins",
+        });
+    }
+    if name.file_name().is_none() || name.is_dir() {
+        let name = path::shown(name);
+        return Err(words! { en: "`{name}` is a folder", fr: "`{name}` est un dossier" });
+    }
+    Ok(())
+}
+
+/// How the files of a run are looked for.
+pub(crate) fn search(args: &args::Check, exclude: Globs) -> Search<'_> {
+    Search {
         paths: &args.paths,
         kind: args.files.kind.map(Kind::from),
         stdin_filename: args.files.stdin_filename.as_deref(),
         exclude,
-        gitignore,
+        gitignore: !args.files.no_gitignore,
         markdown: args.files.markdown,
         jobs: args.files.jobs.into(),
-    };
-    search.run()
+    }
 }
 
 fn choice(args: &args::Check) -> Choice {

@@ -10,3 +10,5 @@ mod program;
 mod settings;
 mod status;
 mod stdin;
+
+pub(crate) use program::{Yard, calfat};

@@ -37,7 +37,8 @@ fn a_buffer_is_checked_as_the_file_that_it_will_be() {
         ("README.md", b"```dockerfile\nFROM scratch\nADD a /b\n```\n"),
     ];
     let yard = Yard::new(files);
-    let checked = ["compose.yaml", "compose.override.yaml", ".dockerignore", "web/Dockerfile", "web/.dockerignore"];
+    let checked =
+        ["compose.yaml", "compose.override.yaml", ".dockerignore", "web/Dockerfile", "web/.dockerignore"];
     for name in checked.into_iter().chain(["old/Dockerfile", "own/Dockerfile", "README.md"]) {
         let saved = found(&yard.run(&format!("check {name} --format json")));
         assert_eq!(check(&yard, name, "", &yard.read(name)), saved, "{name}");
@@ -78,15 +79,18 @@ fn a_name_may_be_anywhere() {
 /// Whoever asks for the file that is being edited gets what is in the editor.
 #[test]
 fn the_buffer_goes_before_the_disk() {
-    let extends = b"services:\n  a:\n    image: nginx:1.30\n  b:\n    extends: {file: ./compose.yaml, service: a}\n";
+    let extends =
+        b"services:\n  a:\n    image: nginx:1.30\n  b:\n    extends: {file: ./compose.yaml, service: a}\n";
     let broken = b"services:\n  c:\n    image: nginx:1.30\n";
-    let yard = Yard::new(&[("compose.yaml", broken), ("compose.override.yaml", b"services: {a: {tty: true}}\n")]);
+    let yard =
+        Yard::new(&[("compose.yaml", broken), ("compose.override.yaml", b"services: {a: {tty: true}}\n")]);
     let syntax = |name: &str, buffer: &[u8]| check(&yard, name, "--select syntax", buffer);
     assert_eq!(syntax("compose.yaml", extends), [""; 0], "it extends itself as it is now");
     // The buffer of an override is laid over what is saved.
     assert!(!syntax("compose.override.yaml", b"services: {gone: {tty: true}}\n").is_empty());
     // What somebody includes may come back to the buffer, too.
-    let (include, back) = (b"include: [b.yaml]\n", b"services: {b: {extends: {file: compose.yaml, service: a}}}\n");
+    let (include, back) =
+        (b"include: [b.yaml]\n", b"services: {b: {extends: {file: compose.yaml, service: a}}}\n");
     let yard = Yard::new(&[("compose.yaml", broken), ("b.yaml", back)]);
     let buffer = [include.as_slice(), b"services: {a: {image: nginx:1.30}}\n"].concat();
     assert_eq!(check(&yard, "compose.yaml", "--select syntax", &buffer), [""; 0]);
@@ -130,7 +134,12 @@ fn a_name_without_standard_input_is_refused() {
 
 #[test]
 fn without_a_name_it_is_a_dockerfile_from_nowhere() {
-    let yard = Yard::new(&[("calfat.yaml", b"select: [missing-dockerignore, add-instead-of-copy]\n"), ("a", b"")]);
+    let yard =
+        Yard::new(&[("calfat.yaml", b"select: [missing-dockerignore, add-instead-of-copy]\n"), ("a", b"")]);
     let done = yard.run_with("check - --format json", b"FROM scratch\nCOPY . /a\nADD a /b\n", &[]);
-    assert_eq!(found(&done), ["- add-instead-of-copy"], "settings are those of the current folder; nothing is around it");
+    assert_eq!(
+        found(&done),
+        ["- add-instead-of-copy"],
+        "settings are those of the current folder; nothing is around it"
+    );
 }

@@ -4,7 +4,8 @@ use calfat_parser::{text::Words, words};
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     // To compare words of very different lengths takes long, and they are not near.
-    let alike = candidates.into_iter().filter(|candidate| candidate.len().abs_diff(word.len()) <= word.len() / 3);
+    let alike =
+        candidates.into_iter().filter(|candidate| candidate.len().abs_diff(word.len()) <= word.len() / 3);
     let near = alike.map(|candidate| {
         let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
         (distance, candidate)

@@ -41,7 +41,8 @@ fn harmless(done: &Done, line: &str) {
     assert!(!done.err.contains("calfat made a mistake"), "{line}");
     assert!(!done.out.contains("internal-error"), "{line}: {}", done.out);
     let is_raw = |char: char| char.is_control() && char != '\n';
-    let reorders = |char| matches!(char, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let reorders =
+        |char| matches!(char, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     for stream in [&done.out, &done.err] {
         let raw = stream.chars().find(|char| is_raw(*char) || reorders(*char));
         assert_eq!(raw, None, "{line}: {stream:?}");

@@ -105,8 +105,8 @@ fn what_may_not_be_read_is_told() {
         os::unix::fs::PermissionsExt,
     };
     let yard = yard();
-    set_permissions(yard.path().join("Dockerfile"), Permissions::from_mode(0)).unwrap();
-    set_permissions(yard.path().join("folder"), Permissions::from_mode(0)).unwrap();
+    set_permissions(yard.path().join("Dockerfile"), Permissions::from_mode(0o0)).unwrap();
+    set_permissions(yard.path().join("folder"), Permissions::from_mode(0o0)).unwrap();
     // Nothing is closed to root.
     if OpenOptions::new().read(true).open(yard.path().join("Dockerfile")).is_err() {
         let done = run(&yard, "check Dockerfile --format compact");

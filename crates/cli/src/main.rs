@@ -12,6 +12,7 @@ mod globs;
 mod graph;
 mod language;
 mod overlay;
+mod pager;
 mod parse;
 mod path;
 mod pipe;
@@ -23,25 +24,23 @@ mod terminal;
 mod today;
 mod voice;
 
-use args::{Args, Command};
+use args::{Args, Color, Command};
 use calfat_parser::words;
-use calfat_report::printable;
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use exit::Exit;
-use std::{
-    io::{self, Write},
-    panic,
-    process::ExitCode,
-};
+use std::{ffi::OsString, io, panic, process::ExitCode};
 use voice::Voice;
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let voice = Voice { language: language::choose(args::early(&words, "--lang")) };
+    let args = match Args::read(&words, voice.language) {
         Ok(args) => args,
-        Err(error) => return refuse(&error).into(),
+        Err(error) => {
+            let color = args::early(&words, "--color").unwrap_or(Color::Auto);
+            return args::tell(&error, color, voice).into();
+        }
     };
-    let language = language::choose(args.lang);
-    let voice = Voice { language };
     // A fault of calfat's own is told in a sentence, never as a backtrace.
     panic::set_hook(Box::new(|_| ()));
     let exit = panic::catch_unwind(|| run(&args, voice)).unwrap_or_else(|_| {
@@ -54,25 +53,11 @@ fn main() -> ExitCode {
     exit.into()
 }
 
-/// Says what is wrong with the command line, or gives the help that it asks for.
-fn refuse(error: &clap::Error) -> Exit {
-    // A closed pipe is no reason to complain.
-    if !error.use_stderr() {
-        let _ = error.print();
-        return Exit::Clean;
-    }
-    // The words of the command line stand in it as they are, and may come from a file name in somebody's repository.
-    for line in error.render().to_string().lines() {
-        let _ = writeln!(io::stderr().lock(), "{}", printable(line));
-    }
-    Exit::Failed
-}
-
 fn run(args: &Args, voice: Voice) -> Exit {
     match &args.command {
         Command::Check(options) => check::run(options, args.color, voice),
-        Command::Explain(options) => explain::run(&options.rule, args.color, voice),
-        Command::Rules(options) => rules::run(options.format, voice),
+        Command::Explain(options) => explain::run(options, args.color, voice),
+        Command::Rules(options) => rules::run(options, voice),
         Command::Parse(options) => parse::run(options, voice),
         Command::Graph(options) => graph::run(options, voice),
         Command::Completions(options) => {

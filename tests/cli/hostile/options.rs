@@ -70,7 +70,6 @@ fn values_are_not_left_out() {
         ("check --jobs ''", 2, "--jobs"),
         ("check --color", 2, "--color"),
         ("--lang '' check", 2, "--lang"),
-        ("explain", 2, ""),
         ("parse", 2, "FILE"),
         ("completions", 2, "SHELL"),
     ]);

@@ -1,5 +1,6 @@
 //! The command line from outside: what it says, what it writes, and how it ends.
 
+mod cache;
 mod compose;
 mod files;
 mod formats;
@@ -10,5 +11,6 @@ mod program;
 mod settings;
 mod status;
 mod stdin;
+mod watch;
 
 pub(crate) use program::{Yard, calfat};

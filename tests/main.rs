@@ -29,4 +29,6 @@ mod recovery;
 #[cfg(test)]
 mod rulebook;
 #[cfg(test)]
+mod snippets;
+#[cfg(test)]
 mod vocabulary;

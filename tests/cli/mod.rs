@@ -13,3 +13,5 @@ mod settings;
 mod status;
 mod stdin;
 mod watch;
+
+pub(crate) use program::{Yard, calfat};

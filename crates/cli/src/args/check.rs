@@ -102,6 +102,9 @@ pub(crate) struct Files {
     /// Leave out files and folders found on the way
     #[arg(long, value_name = "GLOB", action = ArgAction::Append)]
     pub(crate) exclude: Vec<String>,
+    /// Leave out what --exclude and the settings exclude even if it is named: for hooks, which name what changed
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
     /// Also look at what `.gitignore` leaves out
     #[arg(long)]
     pub(crate) no_gitignore: bool,

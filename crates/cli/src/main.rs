@@ -11,6 +11,7 @@ mod explain;
 mod globs;
 mod graph;
 mod language;
+mod man;
 mod parse;
 mod path;
 mod pipe;
@@ -64,5 +65,6 @@ fn run(args: &Args, voice: Voice) -> Exit {
             clap_complete::generate(options.shell, &mut Args::command(), "calfat", &mut script);
             voice.finish(pipe::print(&mut io::stdout().lock(), &script), Exit::Clean)
         }
+        Command::Man(options) => man::run(options, voice),
     }
 }

@@ -37,6 +37,8 @@ pub(crate) enum Command {
     Graph(Graph),
     /// Print a completion script for a shell
     Completions(Completions),
+    /// Print the manual page, for `man -l -`; all pages with --output
+    Man(Man),
 }
 
 #[derive(Debug, clap::Args)]
@@ -78,6 +80,13 @@ pub(crate) struct Graph {
 pub(crate) struct Completions {
     /// The shell
     pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Man {
+    /// Write the pages of all commands into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

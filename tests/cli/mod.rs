@@ -1,10 +1,12 @@
 //! The command line from outside: what it says, what it writes, and how it ends.
 
+mod action;
 mod compose;
 mod files;
 mod formats;
 mod markdown;
 mod mending;
+mod packing;
 mod program;
 mod settings;
 mod status;

@@ -1,6 +1,7 @@
 //! The command line from outside: what it says, what it writes, and how it ends.
 
 mod action;
+mod cache;
 mod compose;
 mod files;
 mod formats;
@@ -12,3 +13,4 @@ mod program;
 mod settings;
 mod status;
 mod stdin;
+mod watch;

@@ -108,9 +108,17 @@ impl Search<'_> {
         Target { shown: path::shown(given), origin, kind, named: !self.force_exclude }
     }
 
-    fn walk(&self, folder: &Path, found: &mut Discovery) {
+    /// The folders in which something may be found, the given one included.
+    pub(crate) fn folders(&self, folder: &Path) -> Vec<PathBuf> {
+        let entries = self.walker(folder).build().filter_map(Result::ok);
+        let folders = entries.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_dir()));
+        folders.map(DirEntry::into_path).collect()
+    }
+
+    fn walker(&self, folder: &Path) -> WalkBuilder {
         let (exclude, here) = (self.exclude.clone(), path::real_folder(Path::new("")));
-        let walk = WalkBuilder::new(folder)
+        let mut walker = WalkBuilder::new(folder);
+        walker
             .hidden(false)
             .ignore(false)
             .git_ignore(self.gitignore)
@@ -120,8 +128,12 @@ impl Search<'_> {
             .require_git(false)
             .follow_links(false)
             .threads(self.jobs)
-            .filter_entry(move |entry| entry.depth() == 0 || is_wanted(entry, &exclude, &here))
-            .build_parallel();
+            .filter_entry(move |entry| entry.depth() == 0 || is_wanted(entry, &exclude, &here));
+        walker
+    }
+
+    fn walk(&self, folder: &Path, found: &mut Discovery) {
+        let walk = self.walker(folder).build_parallel();
         let (send, receive) = mpsc::channel();
         walk.run(|| {
             let (send, markdown) = (send.clone(), self.markdown);

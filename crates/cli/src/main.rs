@@ -2,6 +2,7 @@
 //! only one that knows both the rules and the reports.
 
 mod args;
+mod cache;
 mod check;
 mod discover;
 mod disk;
@@ -24,6 +25,7 @@ mod suggest;
 mod terminal;
 mod today;
 mod voice;
+mod watch;
 
 use args::{Args, Color, Command};
 use calfat_parser::words;
@@ -56,11 +58,13 @@ fn main() -> ExitCode {
 
 fn run(args: &Args, voice: Voice) -> Exit {
     match &args.command {
+        Command::Check(options) if options.running.watch => watch::run(options, args.color, voice),
         Command::Check(options) => check::run(options, args.color, voice),
         Command::Explain(options) => explain::run(options, args.color, voice),
         Command::Rules(options) => rules::run(options, voice),
         Command::Parse(options) => parse::run(options, voice),
         Command::Graph(options) => graph::run(options, voice),
+        Command::Cache(options) => cache::run(options.deed, voice),
         Command::Completions(options) => {
             let mut script = Vec::new();
             clap_complete::generate(options.shell, &mut Args::command(), "calfat", &mut script);

@@ -42,7 +42,8 @@ impl Files for Overlay {
     fn entries(&self, folder: &str) -> Option<Vec<DirEntry>> {
         let real = path::real_folder(Path::new(folder));
         let below = self.below.entries(folder);
-        let Ok(inside) = self.own.strip_prefix(&real) else { return below };
+        let inside = self.own.strip_prefix(&real).ok().filter(|inside| inside.iter().next().is_some());
+        let Some(inside) = inside else { return below };
         // A folder that is there and cannot be looked at stays closed.
         if below.is_none() && real.exists() {
             return None;

@@ -32,6 +32,8 @@ pub(crate) struct Check {
     pub(crate) rules: Rules,
     #[command(flatten)]
     pub(crate) files: Files,
+    #[command(flatten)]
+    pub(crate) running: Running,
 }
 
 /// What to do with fixes.
@@ -133,6 +135,18 @@ pub(crate) struct Files {
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     #[arg(value_parser = jobs)]
     pub(crate) jobs: u16,
+}
+
+/// How a run goes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Running")]
+pub(crate) struct Running {
+    /// Check again whenever something changes, until Ctrl-C
+    #[arg(long, short, conflicts_with_all = ["fix", "diff", "output"])]
+    pub(crate) watch: bool,
+    /// Check every file, also those that have not changed since the last run
+    #[arg(long)]
+    pub(crate) no_cache: bool,
 }
 
 /// A kind of file, as `--as` names it.

@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Parse(Parse),
     /// Draw what is built from what, and which services work together
     Graph(Graph),
+    /// Say where the cache is, or delete it
+    Cache(Cache),
     /// Print a completion script for a shell
     Completions(Completions),
     /// Print the manual page, for `man -l -`; all pages with --output
@@ -93,6 +95,20 @@ pub(crate) struct Graph {
     /// How to draw it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: GraphFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Cache {
+    #[command(subcommand)]
+    pub(crate) deed: CacheDeed,
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(crate) enum CacheDeed {
+    /// Print the folder that it lies in
+    Dir,
+    /// Delete it
+    Clean,
 }
 
 #[derive(Debug, clap::Args)]

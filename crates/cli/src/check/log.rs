@@ -1,7 +1,12 @@
 //! What `-v` tells on standard error: which settings hold, what was left out, and where the time went.
 
 use super::plan::{self, Plan};
-use crate::{args, discover::Target, globs::Globs, voice::Voice};
+use crate::{
+    args,
+    discover::{Search, Target},
+    globs::Globs,
+    voice::Voice,
+};
 use calfat_parser::{text::Words, words};
 use std::{
     collections::HashSet,
@@ -52,9 +57,10 @@ impl Log {
         let everything = || Globs::new([]).expect("no pattern is wrong");
         let exclude = Globs::new(args.files.exclude.iter().map(String::as_str)).unwrap_or_default();
         let names = |targets: Vec<Target>| targets.into_iter().map(|target| target.shown).collect::<Vec<_>>();
-        let all = names(plan::search(args, everything(), false).targets);
-        let wanted = names(plan::search(args, exclude.clone(), false).targets);
-        let found = names(plan::search(args, exclude, true).targets);
+        let open = |exclude| Search { gitignore: false, ..plan::search(args, exclude) };
+        let all = names(open(everything()).run().targets);
+        let wanted = names(open(exclude.clone()).run().targets);
+        let found = names(plan::search(args, exclude).run().targets);
         self.left_out("`.gitignore`", &without(&wanted, &found));
         self.left_out("`--exclude`", &without(&all, &wanted));
         self.left_out("`exclude:`", &plan.excluded);

@@ -16,6 +16,7 @@ pub(crate) use read::read;
 
 use crate::{
     args::{self, Color, Format},
+    cache::Cache,
     exit::{Exit, FailOn},
     progress::Progress,
     terminal,
@@ -28,6 +29,7 @@ use log::{Log, timed};
 use mend::{Deed, Mending};
 pub(crate) use one::Outcome;
 use plan::Plan;
+pub(crate) use plan::search;
 use rayon::prelude::*;
 use sink::Sink;
 use std::{
@@ -52,7 +54,12 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
     let log = Log::new(args, voice);
     log.plan(args, &plan, start.elapsed());
     let mut run = Run { voice, summary: Summary::default(), report, sink, log, exit: plan.exit, readable: 0 };
-    let checked = run.all(&plan, &mending, &mut Progress::new(plan.files.len(), start, args.output.quiet));
+    let cache = plan.cache(args);
+    let mut progress = Progress::new(plan.files.len(), start, args.output.quiet);
+    let checked = run.all(&plan, &mending, cache.as_ref(), &mut progress);
+    if let Some(cache) = cache {
+        cache.close();
+    }
     let nothing_readable = !plan.files.is_empty() && run.readable == 0;
     if nothing_readable {
         run.exit = Exit::Failed;
@@ -68,7 +75,7 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
 pub(crate) fn all(args: &args::Check, voice: Voice) -> Option<(Vec<Outcome>, Exit)> {
     let plan = Plan::make(args, voice).ok()?;
     let mending = Mending::of(args);
-    let check = |file: &plan::File| one::check(&file.target, plan.settled(file), &mending, &plan.disk);
+    let check = |file: &plan::File| one::check(&file.target, plan.settled(file), &mending, &plan.disk, None);
     Some((plan.files.par_iter().map(check).collect(), plan.exit))
 }
 
@@ -86,9 +93,18 @@ struct Run {
 }
 
 impl Run {
-    fn all(&mut self, plan: &Plan, mending: &Mending, progress: &mut Progress) -> io::Result<()> {
+    fn all(
+        &mut self,
+        plan: &Plan,
+        mending: &Mending,
+        cache: Option<&Cache>,
+        progress: &mut Progress,
+    ) -> io::Result<()> {
         for batch in plan.batches() {
-            let check = |file: &plan::File| one::check(&file.target, plan.settled(file), mending, &plan.disk);
+            let check = |file: &plan::File| {
+                let known = plan.drawer(cache, file);
+                one::check(&file.target, plan.settled(file), mending, &plan.disk, known)
+            };
             let work = || batch.par_iter().map(|file| timed(|| check(file))).collect();
             let (outcomes, took): (Vec<(Outcome, Duration)>, _) = timed(work);
             self.log.checked(took);

@@ -1,6 +1,7 @@
 use crate::{
     args,
-    discover::{Discovery, Origin, STDIN, Search, Target},
+    cache::{self, Cache, Drawer},
+    discover::{Origin, STDIN, Search, Target},
     disk::Disk,
     environment::Environment,
     exit::Exit,
@@ -61,7 +62,7 @@ impl Plan {
         check_stdin(args).map_err(|why| refuse("--stdin-filename", why))?;
         let exclude = Globs::new(args.files.exclude.iter().map(String::as_str));
         let exclude = exclude.map_err(|why| refuse("--exclude", words! { en: "{why}", fr: "{why}" }))?;
-        let found = search(args, exclude, !args.files.no_gitignore);
+        let found = search(args, exclude).run();
         let exit = if found.troubles.is_empty() { Exit::Clean } else { Exit::Failed };
         found.troubles.iter().for_each(|trouble| voice.say(trouble));
         if !args.output.quiet && found.targets.is_empty() && !found.empty.is_empty() {
@@ -84,6 +85,19 @@ impl Plan {
 
     pub(super) fn settled(&self, file: &File) -> &Resolved {
         &self.resolved[file.settings]
+    }
+
+    /// What earlier runs have found, if that is worth a look.
+    pub(super) fn cache(&self, args: &args::Check) -> Option<Cache> {
+        let mends = args.mending.fix || args.mending.diff;
+        let pays = args.running.watch || self.files.len() >= cache::LEAST_FILES;
+        (pays && !mends && !args.running.no_cache).then(|| Cache::open(&self.resolved))?
+    }
+
+    /// What is known of a file by then; nothing of what stands nowhere.
+    pub(super) fn drawer<'a>(&'a self, cache: Option<&'a Cache>, file: &File) -> Option<Drawer<'a>> {
+        let cache = cache.filter(|_| file.target.origin != Origin::Stdin)?;
+        cache.drawer(file.settings, self.settled(file))
     }
 
     pub(super) fn reads_stdin(&self) -> bool {
@@ -122,19 +136,18 @@ fn check_stdin(args: &args::Check) -> Result<(), Words> {
     Ok(())
 }
 
-/// What there is to check.
-pub(super) fn search(args: &args::Check, exclude: Globs, gitignore: bool) -> Discovery {
-    let search = Search {
+/// How the files of a run are looked for.
+pub(crate) fn search(args: &args::Check, exclude: Globs) -> Search<'_> {
+    Search {
         paths: &args.paths,
         kind: args.files.kind.map(Kind::from),
         stdin_filename: args.files.stdin_filename.as_deref(),
         exclude,
         force_exclude: args.files.force_exclude,
-        gitignore,
+        gitignore: !args.files.no_gitignore,
         markdown: args.files.markdown,
         jobs: args.files.jobs.into(),
-    };
-    search.run()
+    }
 }
 
 fn choice(args: &args::Check) -> Choice {

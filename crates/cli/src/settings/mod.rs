@@ -17,7 +17,7 @@ pub(crate) use store::{Choice, Store};
 pub(crate) use vocabulary::{check_pack, check_word};
 
 /// The names of a settings file, the first found wins.
-const NAMES: [&str; 2] = ["calfat.yaml", ".calfat.yaml"];
+pub(crate) const NAMES: [&str; 2] = ["calfat.yaml", ".calfat.yaml"];
 
 #[cfg(test)]
 mod tests;

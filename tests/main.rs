@@ -17,6 +17,8 @@ mod fix_laws;
 #[cfg(test)]
 mod generated;
 #[cfg(test)]
+mod hooks;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod ignore_files;

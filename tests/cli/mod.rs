@@ -1,5 +1,6 @@
 //! The command line from outside: what it says, what it writes, and how it ends.
 
+mod action;
 mod cache;
 mod compose;
 mod feel;
@@ -8,6 +9,7 @@ mod formats;
 mod hostile;
 mod markdown;
 mod mending;
+mod packing;
 mod program;
 mod settings;
 mod status;

@@ -145,6 +145,7 @@ pub(crate) fn search(args: &args::Check, exclude: Globs) -> Search<'_> {
         kind: args.files.kind.map(Kind::from),
         stdin_filename: args.files.stdin_filename.as_deref(),
         exclude,
+        force_exclude: args.files.force_exclude,
         gitignore: !args.files.no_gitignore,
         markdown: args.files.markdown,
         jobs: args.files.jobs.into(),

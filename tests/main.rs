@@ -17,6 +17,8 @@ mod fix_laws;
 #[cfg(test)]
 mod generated;
 #[cfg(test)]
+mod hooks;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod ignore_files;
@@ -30,5 +32,7 @@ mod recovery;
 mod rulebook;
 #[cfg(test)]
 mod settings;
+#[cfg(test)]
+mod snippets;
 #[cfg(test)]
 mod vocabulary;

@@ -10,8 +10,21 @@ use std::{
 };
 use tempfile::TempDir;
 
+/// What changes the look of what is said.
+const LOOK: [&str; 9] = [
+    "CALFAT_LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LC_MESSAGES",
+    "LANG",
+    "NO_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "FORCE_COLOR",
+];
+
 /// The program, built once for all tests.
-pub(super) fn calfat() -> Command {
+pub(crate) fn calfat() -> Command {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     let program = PROGRAM.get_or_init(|| {
         // This test lies in `<target>/<profile>/deps`.
@@ -28,9 +41,11 @@ pub(super) fn calfat() -> Command {
         profile.join(format!("calfat{}", std::env::consts::EXE_SUFFIX))
     });
     let mut command = Command::new(program);
-    for name in ["CALFAT_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
+    for name in LOOK {
         command.env_remove(name);
     }
+    // What somebody found here yesterday is no test of today's program.
+    command.env("CALFAT_CACHE_DIR", "");
     command
 }
 
@@ -49,7 +64,7 @@ pub(crate) struct Yard(TempDir);
 pub(crate) struct Done {
     pub(crate) status: i32,
     pub(crate) out: String,
-    pub(super) err: String,
+    pub(crate) err: String,
 }
 
 impl Yard {
@@ -63,11 +78,11 @@ impl Yard {
         yard
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    pub(super) fn read(&self, path: &str) -> Vec<u8> {
+    pub(crate) fn read(&self, path: &str) -> Vec<u8> {
         fs::read(self.path().join(path)).unwrap()
     }
 
@@ -84,13 +99,13 @@ impl Yard {
     }
 
     /// Runs the program with something on standard input, and variables set.
-    pub(super) fn run_with(&self, words: &str, input: &[u8], variables: &[(&str, &str)]) -> Done {
+    pub(crate) fn run_with(&self, words: &str, input: &[u8], variables: &[(&str, &str)]) -> Done {
         let words: Vec<&str> = words.split_whitespace().collect();
         self.run_words(&words, input, variables)
     }
 
     /// Runs the program with these words, as odd as they may be.
-    pub(super) fn run_words(
+    pub(crate) fn run_words(
         &self,
         words: &[impl AsRef<OsStr>],
         input: &[u8],
@@ -116,12 +131,12 @@ impl From<Output> for Done {
 
 impl Done {
     /// The status, after standard error was seen to hold nothing.
-    pub(super) fn silent(&self) -> i32 {
+    pub(crate) fn silent(&self) -> i32 {
         assert_eq!(self.err, "");
         self.status
     }
 
-    pub(super) fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
     }
 }

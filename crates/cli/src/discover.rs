@@ -1,4 +1,4 @@
-use crate::{globs::Globs, path};
+use crate::{globs::Globs, path, suggest};
 use calfat_parser::{text::Words, words};
 use calfat_project::Kind;
 use ignore::{DirEntry, WalkBuilder, WalkState};
@@ -52,6 +52,8 @@ pub(crate) struct Search<'a> {
     pub(crate) kind: Option<Kind>,
     pub(crate) stdin_filename: Option<&'a Path>,
     pub(crate) exclude: Globs,
+    /// Whether what is named may be left out like what is found: hooks name whatever changed.
+    pub(crate) force_exclude: bool,
     pub(crate) gitignore: bool,
     /// Whether Markdown is wanted, too, where nobody names it.
     pub(crate) markdown: bool,
@@ -71,13 +73,15 @@ pub(crate) struct Discovery {
 impl Search<'_> {
     pub(crate) fn run(&self) -> Discovery {
         let mut found = Discovery::default();
+        let here = path::real_folder(Path::new(""));
+        let means = |given: &Path| !self.force_exclude || !is_excluded(given, &self.exclude, &here);
         for given in self.paths {
             if given.as_os_str() == STDIN {
                 found.targets.push(self.stdin());
             } else if given.is_dir() {
                 self.walk(given, &mut found);
             } else if given.symlink_metadata().is_ok() {
-                found.targets.push(self.named(given));
+                found.targets.extend(means(given).then(|| self.named(given)));
             } else {
                 found.troubles.push(missing(given));
             }
@@ -95,17 +99,26 @@ impl Search<'_> {
         let name = self.stdin_filename;
         let shown = name.map_or(STDIN.to_owned(), path::shown);
         let kind = self.kind.or_else(|| name.and_then(kind_of_named)).unwrap_or(Kind::Dockerfile);
-        Target { shown, origin: Origin::Stdin, kind, named: true }
+        Target { shown, origin: Origin::Stdin, kind, named: !self.force_exclude }
     }
 
     fn named(&self, given: &Path) -> Target {
         let kind = self.kind.or_else(|| kind_of_named(given)).unwrap_or(Kind::Dockerfile);
-        Target { shown: path::shown(given), origin: Origin::Disk(given.to_owned()), kind, named: true }
+        let origin = Origin::Disk(given.to_owned());
+        Target { shown: path::shown(given), origin, kind, named: !self.force_exclude }
     }
 
-    fn walk(&self, folder: &Path, found: &mut Discovery) {
+    /// The folders in which something may be found, the given one included.
+    pub(crate) fn folders(&self, folder: &Path) -> Vec<PathBuf> {
+        let entries = self.walker(folder).build().filter_map(Result::ok);
+        let folders = entries.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_dir()));
+        folders.map(DirEntry::into_path).collect()
+    }
+
+    fn walker(&self, folder: &Path) -> WalkBuilder {
         let (exclude, here) = (self.exclude.clone(), path::real_folder(Path::new("")));
-        let walk = WalkBuilder::new(folder)
+        let mut walker = WalkBuilder::new(folder);
+        walker
             .hidden(false)
             .ignore(false)
             .git_ignore(self.gitignore)
@@ -115,8 +128,12 @@ impl Search<'_> {
             .require_git(false)
             .follow_links(false)
             .threads(self.jobs)
-            .filter_entry(move |entry| entry.depth() == 0 || is_wanted(entry, &exclude, &here))
-            .build_parallel();
+            .filter_entry(move |entry| entry.depth() == 0 || is_wanted(entry, &exclude, &here));
+        walker
+    }
+
+    fn walk(&self, folder: &Path, found: &mut Discovery) {
+        let walk = self.walker(folder).build_parallel();
         let (send, receive) = mpsc::channel();
         walk.run(|| {
             let (send, markdown) = (send.clone(), self.markdown);
@@ -140,8 +157,11 @@ impl Search<'_> {
 }
 
 fn is_wanted(entry: &DirEntry, exclude: &Globs, here: &Path) -> bool {
-    let path = entry.path();
-    entry.file_name() != ".git" && !exclude.mean(&path::shown(path.strip_prefix(here).unwrap_or(path)))
+    entry.file_name() != ".git" && !is_excluded(entry.path(), exclude, here)
+}
+
+fn is_excluded(path: &Path, exclude: &Globs, here: &Path) -> bool {
+    exclude.mean(&path::shown(path.strip_prefix(here).unwrap_or(path)))
 }
 
 fn visit(entry: Result<DirEntry, ignore::Error>, markdown: bool, send: &Sender<Result<Target, Words>>) {
@@ -177,9 +197,26 @@ pub(crate) fn kind_of_named(path: &Path) -> Option<Kind> {
     kind_by_name(path).or_else(|| path.extension().is_some_and(yaml).then_some(Kind::Compose))
 }
 
+/// What is said of a path that is not there, with the name in its folder that may have been meant.
 fn missing(given: &Path) -> Words {
+    let names = neighbours(given);
+    let name = given.file_name().unwrap_or_default().to_string_lossy();
+    let near = suggest::nearest(&name, names.iter().map(String::as_str));
+    let near = near.map(|near| path::shown(&given.with_file_name(near)));
+    let Words { en, fr } = suggest::did_you_mean(near.as_deref());
     let path = path::shown(given);
-    words! { en: "there is no file or folder `{path}`", fr: "il n'y a ni fichier ni dossier `{path}`" }
+    words! {
+        en: "there is no file or folder `{path}`{en}",
+        fr: "il n'y a ni fichier ni dossier `{path}`{fr}",
+    }
+}
+
+/// The names in the folder in which a path was looked for: enough of them for a guess.
+#[expect(clippy::disallowed_methods, reason = "the command line touches the disk")]
+fn neighbours(given: &Path) -> Vec<String> {
+    let folder = path::real_folder(given.parent().unwrap_or(Path::new("")));
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.take(1000).map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
 
 /// Two paths may mean one file: `calfat check . ./web/Dockerfile`. The first one stays; being named is kept.
@@ -225,7 +262,9 @@ mod tests {
 
     fn search(paths: &[PathBuf], exclude: &[&str], gitignore: bool) -> Discovery {
         let exclude = Globs::new(exclude.iter().copied()).unwrap();
-        Search { paths, kind: None, stdin_filename: None, exclude, gitignore, markdown: false, jobs: 2 }.run()
+        let (force_exclude, markdown) = (false, false);
+        let (kind, stdin_filename, jobs) = (None, None, 2);
+        Search { paths, kind, stdin_filename, exclude, force_exclude, gitignore, markdown, jobs }.run()
     }
 
     fn names(dir: &Path, found: &Discovery) -> Vec<String> {

@@ -41,21 +41,27 @@ const LARGEST: u64 = 1 << 20;
 const MOST_REMEMBERED: usize = 32 << 20;
 const EACH: usize = 64;
 
+/// The real folders that may be looked into for these paths of a command line: a folder itself, so that one submission
+/// never sees the next; for a file, the folder where the run started if it lies below that, else its own.
+pub(crate) fn roots<'a>(given: impl IntoIterator<Item = &'a Path>) -> Vec<PathBuf> {
+    let here = path::real_folder(Path::new(""));
+    let root = |given: &Path| {
+        if given.is_dir() {
+            return path::real_folder(given);
+        }
+        let folder = path::real_folder(given.parent().unwrap_or(Path::new("")));
+        if folder.starts_with(&here) { here.clone() } else { folder }
+    };
+    let mut roots: Vec<PathBuf> = given.into_iter().map(root).collect();
+    roots.sort();
+    roots.dedup();
+    roots
+}
+
 impl Disk {
-    /// What may be looked at for these paths of a command line: a folder itself, so that one submission never sees the next;
-    /// for a file, the folder where the run started if it lies below that, else its own.
+    /// What may be looked at for these paths of a command line.
     pub(crate) fn around<'a>(given: impl IntoIterator<Item = &'a Path>, changes: bool) -> Self {
-        let here = path::real_folder(Path::new(""));
-        let root = |given: &Path| {
-            if given.is_dir() {
-                return path::real_folder(given);
-            }
-            let folder = path::real_folder(given.parent().unwrap_or(Path::new("")));
-            if folder.starts_with(&here) { here.clone() } else { folder }
-        };
-        let mut roots: Vec<PathBuf> = given.into_iter().map(root).collect();
-        roots.sort();
-        roots.dedup();
+        let roots = roots(given);
         Self { roots, environment: Environment::default(), seen: (!changes).then(Mutex::default) }
     }
 

@@ -2,6 +2,7 @@
 //! only one that knows both the rules and the reports.
 
 mod args;
+mod cache;
 mod check;
 mod config;
 mod discover;
@@ -13,7 +14,9 @@ mod globs;
 mod graph;
 mod init;
 mod language;
+mod man;
 mod overlay;
+mod pager;
 mod parse;
 mod path;
 mod pipe;
@@ -24,26 +27,24 @@ mod suggest;
 mod terminal;
 mod today;
 mod voice;
+mod watch;
 
-use args::{Args, Command};
+use args::{Args, Color, Command};
 use calfat_parser::words;
-use calfat_report::printable;
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use exit::Exit;
-use std::{
-    io::{self, Write},
-    panic,
-    process::ExitCode,
-};
+use std::{ffi::OsString, io, panic, process::ExitCode};
 use voice::Voice;
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let color = args::early(&words, "--color").unwrap_or(Color::Auto);
+    let language = language::choose(args::early(&words, "--lang"));
+    let voice = Voice { language, colour: terminal::colour_of_errors(color) };
+    let args = match Args::read(&words, voice.language) {
         Ok(args) => args,
-        Err(error) => return refuse(&error).into(),
+        Err(error) => return args::tell(&error, color, voice).into(),
     };
-    let language = language::choose(args.lang);
-    let voice = Voice { language, colour: terminal::colour_of_errors(args.color) };
     // A fault of calfat's own is told in a sentence, never as a backtrace.
     panic::set_hook(Box::new(|_| ()));
     let exit = panic::catch_unwind(|| run(&args, voice)).unwrap_or_else(|_| {
@@ -56,27 +57,15 @@ fn main() -> ExitCode {
     exit.into()
 }
 
-/// Says what is wrong with the command line, or gives the help that it asks for.
-fn refuse(error: &clap::Error) -> Exit {
-    // A closed pipe is no reason to complain.
-    if !error.use_stderr() {
-        let _ = error.print();
-        return Exit::Clean;
-    }
-    // The words of the command line stand in it as they are, and may come from a file name in somebody's repository.
-    for line in error.render().to_string().lines() {
-        let _ = writeln!(io::stderr().lock(), "{}", printable(line));
-    }
-    Exit::Failed
-}
-
 fn run(args: &Args, voice: Voice) -> Exit {
     match &args.command {
+        Command::Check(options) if options.running.watch => watch::run(options, args.color, voice),
         Command::Check(options) => check::run(options, args.color, voice),
-        Command::Explain(options) => explain::run(&options.rule, args.color, voice),
-        Command::Rules(options) => rules::run(options.format, voice),
+        Command::Explain(options) => explain::run(options, args.color, voice),
+        Command::Rules(options) => rules::run(options, voice),
         Command::Parse(options) => parse::run(options, voice),
         Command::Graph(options) => graph::run(options, voice),
+        Command::Cache(options) => cache::run(options.deed, voice),
         Command::Config(config) => config::run(config, voice),
         Command::Init(options) => init::run(options, voice),
         Command::Completions(options) => {
@@ -84,5 +73,6 @@ fn run(args: &Args, voice: Voice) -> Exit {
             clap_complete::generate(options.shell, &mut Args::command(), "calfat", &mut script);
             voice.finish(pipe::print(&mut io::stdout().lock(), &script), Exit::Clean)
         }
+        Command::Man(options) => man::run(options, voice),
     }
 }

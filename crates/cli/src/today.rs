@@ -2,10 +2,15 @@ use calfat_lint::Date;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The day it is, in UTC.
-#[expect(clippy::disallowed_methods, reason = "the command line knows the time")]
 pub(crate) fn today() -> Option<Date> {
+    date(days()?.into())
+}
+
+/// How many days have passed since 1970-01-01.
+#[expect(clippy::disallowed_methods, reason = "the command line knows the time")]
+pub(crate) fn days() -> Option<u32> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
-    date(seconds / 86_400)
+    u32::try_from(seconds / 86_400).ok()
 }
 
 /// The day that is so many days after 1970-01-01, in the Gregorian calendar.

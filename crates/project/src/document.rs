@@ -39,8 +39,19 @@ pub enum Content {
     Compose(Box<compose::File>),
     /// Markdown and the documents in its blocks.
     Markdown(Box<markdown::File>),
+    /// A text about which everything is known already.
+    Unparsed(Unparsed),
     /// Something that was not parsed.
     Skipped(Skipped),
+}
+
+/// A text that nobody had to parse, because what is to be found in it is known from an earlier run: enough for reports.
+#[derive(Debug)]
+pub struct Unparsed {
+    /// The text.
+    pub source: Source,
+    /// The neighbours that findings point into.
+    pub neighbours: Vec<Document>,
 }
 
 /// Why a document was not parsed.
@@ -75,9 +86,10 @@ impl Kind {
         if [".md", ".markdown"].iter().any(|ending| name.ends_with(ending)) {
             return Some(Self::Markdown);
         }
-        let docker = ["dockerfile", "containerfile"].iter().any(|stem| match name.strip_prefix(stem) {
-            Some(rest) => rest.is_empty() || rest.starts_with(['.', '-']),
-            None => name.strip_suffix(stem).is_some_and(|front| front.ends_with('.')),
+        let docker = ["dockerfile", "containerfile"].iter().any(|stem| {
+            let rest = name.strip_prefix(stem);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
+                || name.strip_suffix(stem).is_some_and(|front| front.ends_with('.'))
         });
         if docker {
             return Some(Self::Dockerfile);
@@ -103,6 +115,12 @@ impl Document {
     /// A document that was not read.
     pub fn skipped(path: impl Into<String>, kind: Kind, why: Skipped) -> Self {
         Self { path: path.into(), kind, content: Content::Skipped(why), files: None }
+    }
+
+    /// A document that is not parsed, with those neighbours that findings point into.
+    pub fn unparsed(path: impl Into<String>, kind: Kind, bytes: Vec<u8>, neighbours: Vec<Self>) -> Self {
+        let content = Content::Unparsed(Unparsed { source: Source::new(bytes), neighbours });
+        Self { path: path.into(), kind, content, files: None }
     }
 
     fn read(path: String, kind: Kind, bytes: Vec<u8>, files: Option<Arc<dyn Files>>) -> Self {
@@ -149,6 +167,7 @@ impl Document {
             Content::Dockerfile(file) => &file.neighbours,
             Content::Compose(file) => &file.neighbours,
             Content::Ignore(file) => &file.neighbours,
+            Content::Unparsed(text) => &text.neighbours,
             Content::Markdown(_) | Content::Skipped(_) => &[],
         }
     }
@@ -180,6 +199,7 @@ impl Document {
             Content::Ignore(file) => Some(&file.source),
             Content::Compose(file) => Some(&file.source),
             Content::Markdown(file) => Some(&file.source),
+            Content::Unparsed(text) => Some(&text.source),
             Content::Skipped(_) => None,
         }
     }
@@ -201,7 +221,7 @@ impl Document {
             Content::Ignore(file) => &file.problems,
             Content::Compose(file) => &file.problems,
             Content::Markdown(file) => &file.problems,
-            Content::Skipped(_) => &[],
+            Content::Unparsed(_) | Content::Skipped(_) => &[],
         }
     }
 

@@ -12,7 +12,7 @@ pub mod ignore;
 pub mod markdown;
 
 pub use context::{Context, Folder, IgnoreFile};
-pub use document::{Content, Document, Kind, Skipped};
+pub use document::{Content, Document, Kind, Skipped, Unparsed};
 pub use files::{DirEntry, Files, Memory};
 
 /// Documents that are checked together.

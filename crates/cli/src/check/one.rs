@@ -6,6 +6,7 @@ use super::{
     write,
 };
 use crate::{
+    cache::Drawer,
     discover::{Origin, Target},
     overlay::Overlay,
     settings::Resolved,
@@ -41,10 +42,10 @@ pub(super) fn check(
     resolved: &Resolved,
     mending: &Mending,
     files: &Arc<dyn Files>,
+    known: Option<Drawer<'_>>,
 ) -> Outcome {
-    guarded(|| attempt(target, resolved, mending, files)).unwrap_or_else(|fault| {
-        let (document, findings) = fault.into_document(&target.shown, target.kind, &resolved.settings);
-        Outcome::of(document, findings)
+    guarded(|| attempt(target, resolved, mending, files, known)).unwrap_or_else(|fault| {
+        Outcome::of(fault.into_document(&target.shown, target.kind, &resolved.settings))
     })
 }
 
@@ -57,8 +58,14 @@ fn attempt(
     resolved: &Resolved,
     mending: &Mending,
     files: &Arc<dyn Files>,
+    known: Option<Drawer<'_>>,
 ) -> Result<Outcome, Fault> {
     let bytes = read(&target.origin, resolved.max_file_size)?;
+    if let Some(known) = known {
+        let load = |bytes, files| Document::load(target.shown.as_str(), target.kind, bytes, Some(files));
+        let found = known.outcome(target, bytes, files, |bytes, files| find(load(bytes, files), resolved));
+        return Ok(Outcome::of(found));
+    }
     let load = |bytes| load(target, bytes, files);
     let document = load(bytes);
     match mending.deed {
@@ -78,9 +85,13 @@ fn load(target: &Target, bytes: Vec<u8>, files: &Arc<dyn Files>) -> Document {
 }
 
 fn lint(document: Document, resolved: &Resolved) -> Outcome {
-    let project = Project { documents: vec![document] };
+    Outcome::of(find(document, resolved))
+}
+
+fn find(document: Document, resolved: &Resolved) -> (Document, Vec<Finding>) {
+    let mut project = Project { documents: vec![document] };
     let findings = calfat_lint::check(&project, 0, RULES, &resolved.settings);
-    Outcome { project, findings, fixed: 0, text: Vec::new(), trouble: None }
+    (project.documents.swap_remove(0), findings)
 }
 
 fn mend(
@@ -112,7 +123,7 @@ fn mend(
 }
 
 impl Outcome {
-    fn of(document: Document, findings: Vec<Finding>) -> Self {
+    fn of((document, findings): (Document, Vec<Finding>)) -> Self {
         let project = Project { documents: vec![document] };
         Self { project, findings, fixed: 0, text: Vec::new(), trouble: None }
     }

@@ -1,6 +1,7 @@
 use crate::{
     args,
-    discover::{Discovery, Origin, STDIN, Search, Target},
+    cache::{self, Cache, Drawer},
+    discover::{Origin, STDIN, Search, Target},
     disk::Disk,
     environment::Environment,
     exit::Exit,
@@ -30,6 +31,10 @@ pub(super) struct Plan {
     pub(super) exit: Exit,
     /// What may be looked at around the files.
     pub(super) disk: Arc<dyn Files>,
+    /// The settings files that hold, as shown to people.
+    pub(super) settings_files: Vec<String>,
+    /// What they leave out.
+    pub(super) excluded: Vec<String>,
     resolved: Vec<Resolved>,
 }
 
@@ -52,7 +57,7 @@ impl Plan {
         check_stdin(args).map_err(|why| refuse("--stdin-filename", why))?;
         let exclude = Globs::new(args.files.exclude.iter().map(String::as_str));
         let exclude = exclude.map_err(|why| refuse("--exclude", words! { en: "{why}", fr: "{why}" }))?;
-        let found = search(args, exclude);
+        let found = search(args, exclude).run();
         let exit = if found.troubles.is_empty() { Exit::Clean } else { Exit::Failed };
         found.troubles.iter().for_each(|trouble| voice.say(trouble));
         if !args.output.quiet && found.targets.is_empty() && !found.empty.is_empty() {
@@ -63,16 +68,33 @@ impl Plan {
             });
         }
         let mut store = Store::new(choice);
-        let files = settle(found.targets, &mut store);
+        let mut excluded = Vec::new();
+        let files = settle(found.targets, &mut store, &mut excluded);
         let files = files.map_err(|error| error.tell(voice))?;
-        let given = args.paths.iter().chain(&args.files.stdin_filename).map(PathBuf::as_path);
+        // Standard input lies where its name does, if it has one.
+        let named = args.paths.iter().filter(|path| path.as_os_str() != STDIN);
+        let given = named.chain(&args.files.stdin_filename).map(PathBuf::as_path);
         let environment = Environment::read(&args.files, voice)?;
         let disk = Arc::new(Disk::around(given, args.mending.fix).with(environment));
-        Ok(Self { files, exit, disk, resolved: store.into_resolved() })
+        let settings_files = store.files();
+        Ok(Self { files, exit, disk, settings_files, excluded, resolved: store.into_resolved() })
     }
 
     pub(super) fn settled(&self, file: &File) -> &Resolved {
         &self.resolved[file.settings]
+    }
+
+    /// What earlier runs have found, if that is worth a look.
+    pub(super) fn cache(&self, args: &args::Check) -> Option<Cache> {
+        let mends = args.mending.fix || args.mending.diff;
+        let pays = args.running.watch || self.files.len() >= cache::LEAST_FILES;
+        (pays && !mends && !args.running.no_cache).then(|| Cache::open(&self.resolved))?
+    }
+
+    /// What is known of a file by then; nothing of what stands nowhere.
+    pub(super) fn drawer<'a>(&'a self, cache: Option<&'a Cache>, file: &File) -> Option<Drawer<'a>> {
+        let cache = cache.filter(|_| file.target.origin != Origin::Stdin)?;
+        cache.drawer(file.settings, self.settled(file))
     }
 
     pub(super) fn reads_stdin(&self) -> bool {
@@ -111,20 +133,25 @@ fn check_stdin(args: &args::Check) -> Result<(), Words> {
     Ok(())
 }
 
-fn search(args: &args::Check, exclude: Globs) -> Discovery {
-    let search = Search {
+/// How the files of a run are looked for.
+pub(crate) fn search(args: &args::Check, exclude: Globs) -> Search<'_> {
+    Search {
         paths: &args.paths,
         kind: args.files.kind.map(Kind::from),
         stdin_filename: args.files.stdin_filename.as_deref(),
         exclude,
+        force_exclude: args.files.force_exclude,
         gitignore: !args.files.no_gitignore,
         markdown: args.files.markdown,
         jobs: args.files.jobs.into(),
-    };
-    search.run()
+    }
 }
 
-fn settle(targets: Vec<Target>, store: &mut Store) -> Result<Vec<File>, crate::settings::Error> {
+fn settle(
+    targets: Vec<Target>,
+    store: &mut Store,
+    excluded: &mut Vec<String>,
+) -> Result<Vec<File>, crate::settings::Error> {
     let mut files = Vec::with_capacity(targets.len());
     // Targets are sorted, so those of a folder follow each other: the disk is asked once for each.
     let mut last = None;
@@ -142,6 +169,8 @@ fn settle(targets: Vec<Target>, store: &mut Store) -> Result<Vec<File>, crate::s
         last = Some((folder.to_owned(), real));
         if target.named || !settled.excluded {
             files.push(File { target, settings: settled.number });
+        } else {
+            excluded.push(target.shown);
         }
     }
     Ok(files)

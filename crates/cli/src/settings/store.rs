@@ -11,7 +11,7 @@ use crate::{path, today::today};
 use calfat_parser::words;
 use calfat_rules::RULES;
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     path::{Path, PathBuf},
     rc::Rc,
 };
@@ -63,6 +63,13 @@ impl Store {
     /// What the numbers stand for.
     pub(crate) fn into_resolved(self) -> Vec<Resolved> {
         self.resolved
+    }
+
+    /// The settings files that were found, as shown to people.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let steps = self.folders.values().flatten().flat_map(|chain| &chain.steps);
+        let files: BTreeSet<String> = steps.map(|step| path::seen_from_here(&step.path)).collect();
+        files.into_iter().collect()
     }
 
     /// What is settled for the file of that name in a folder whose real path is given.

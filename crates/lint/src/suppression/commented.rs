@@ -97,7 +97,7 @@ fn comments(content: &Content) -> Box<dyn Iterator<Item = Span> + '_> {
         Content::Ignore(file) => Box::new(file.tree.comments.iter().copied()),
         Content::Compose(file) => Box::new(file.comments().iter().map(|comment| comment.span)),
         // The comments of a Markdown file are no lines of code; those of its blocks are read block by block.
-        Content::Markdown(_) | Content::Skipped(_) => Box::new(std::iter::empty()),
+        Content::Markdown(_) | Content::Unparsed(_) | Content::Skipped(_) => Box::new(std::iter::empty()),
     }
 }
 
@@ -106,7 +106,7 @@ fn parts(content: &Content) -> Vec<Span> {
         Content::Dockerfile(file) => file.tree.instructions.iter().map(|all| all.span).collect(),
         Content::Ignore(file) => file.tree.patterns.iter().map(|pattern| pattern.span).collect(),
         Content::Compose(file) => entries(file),
-        Content::Markdown(_) | Content::Skipped(_) => Vec::new(),
+        Content::Markdown(_) | Content::Unparsed(_) | Content::Skipped(_) => Vec::new(),
     }
 }
 

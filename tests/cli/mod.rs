@@ -1,16 +1,21 @@
 //! The command line from outside: what it says, what it writes, and how it ends.
 
+mod action;
 mod cache;
 mod compose;
+mod config;
+mod feel;
 mod files;
 mod formats;
 mod hostile;
+mod hostile_settings;
 mod markdown;
 mod mending;
+mod packing;
 mod program;
 mod settings;
 mod status;
 mod stdin;
 mod watch;
 
-pub(crate) use program::{Yard, calfat};
+pub(crate) use program::{Yard, calfat, calfat_output};

@@ -10,6 +10,19 @@ use std::{
 };
 use tempfile::TempDir;
 
+/// What changes the look of what is said.
+const LOOK: [&str; 9] = [
+    "CALFAT_LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LC_MESSAGES",
+    "LANG",
+    "NO_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "FORCE_COLOR",
+];
+
 /// The program, built once for all tests.
 pub(crate) fn calfat() -> Command {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
@@ -28,12 +41,19 @@ pub(crate) fn calfat() -> Command {
         profile.join(format!("calfat{}", std::env::consts::EXE_SUFFIX))
     });
     let mut command = Command::new(program);
-    for name in ["CALFAT_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
+    for name in LOOK {
         command.env_remove(name);
     }
     // What somebody found here yesterday is no test of today's program.
     command.env("CALFAT_CACHE_DIR", "");
     command
+}
+
+/// What the program prints for these words.
+pub(crate) fn calfat_output(words: &str) -> String {
+    let output = calfat().args(words.split_whitespace()).output().unwrap();
+    assert!(output.status.success(), "{words}");
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// A folder with files, and the program run in it.
@@ -69,6 +89,13 @@ impl Yard {
     /// Runs the program with these blank-separated words.
     pub(crate) fn run(&self, words: &str) -> Done {
         self.run_with(words, b"", &[])
+    }
+
+    /// Runs the program in one of the folders.
+    pub(super) fn run_in(&self, folder: &str, words: &str) -> Done {
+        let mut command = calfat();
+        command.args(words.split_whitespace()).current_dir(self.path().join(folder));
+        Done::from(command.stdin(Stdio::null()).output().unwrap())
     }
 
     /// Runs the program with something on standard input, and variables set.

@@ -1,3 +1,4 @@
+use crate::terminal;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
     io::{self, IsTerminal},
@@ -30,7 +31,8 @@ impl Progress {
         if self.wanted && self.start.elapsed() > PATIENCE {
             self.wanted = false;
             let style = ProgressStyle::with_template("{wide_bar} {pos}/{len}");
-            self.bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+            let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+            self.bar.set_style(if terminal::is_ascii() { style.progress_chars("=> ") } else { style });
             self.bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
         }
         shown

@@ -17,6 +17,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "calfat --color",
         "Quand mettre des couleurs\u{202F}; `auto`\u{202F}: dans un terminal, sauf si `NO_COLOR` est défini",
     ),
+    ("# General", "Général\u{202F}"),
     ("check", "Vérifier des fichiers et des dossiers"),
     (
         "check …",
@@ -35,11 +36,11 @@ Exemples\u{202F}:
 Code de sortie\u{202F}: 0 rien à partir de --fail-on, 1 au moins un problème, 2 la vérification n'a pas pu se faire.",
     ),
     ("check PATH", "Fichiers et dossiers à vérifier\u{202F}; `-` est l'entrée standard"),
-    ("# Mending", "Corrections"),
+    ("# Mending", "Corrections\u{202F}"),
     ("check --fix", "Corriger ce qui peut l'être sans risque"),
     ("check --unsafe-fixes", "Avec --fix ou --diff\u{202F}: aussi les corrections à relire"),
     ("check --diff", "Montrer ce que --fix changerait, sans rien modifier"),
-    ("# Output", "Affichage"),
+    ("# Output", "Affichage\u{202F}"),
     ("check --format", "Comment montrer les problèmes"),
     ("check --format=human", "Un cadre autour des mots fautifs"),
     ("check --format=compact", "Une ligne par problème"),
@@ -58,7 +59,7 @@ Code de sortie\u{202F}: 0 rien à partir de --fail-on, 1 au moins un problème, 
         "check --fail-on",
         "Le niveau à partir duquel un problème fait échouer la vérification [défaut\u{202F}: warning]",
     ),
-    ("# Rules", "Règles"),
+    ("# Rules", "Règles\u{202F}"),
     (
         "check --pack",
         "Des réglages tout prêts, à la place de ceux que nomme `calfat.yaml`\u{202F}; `calfat explain NOM` en dit plus",
@@ -70,7 +71,7 @@ Code de sortie\u{202F}: 0 rien à partir de --fail-on, 1 au moins un problème, 
         "Prendre ce fichier de réglages, au lieu du `calfat.yaml` trouvé en remontant depuis chaque fichier",
     ),
     ("check --no-config", "Ne lire aucun fichier de réglages"),
-    ("# Files", "Fichiers"),
+    ("# Files", "Fichiers\u{202F}"),
     ("check --as", "Ce que sont les fichiers nommés, quel que soit leur nom"),
     ("check --markdown", "Dans les dossiers, vérifier aussi les blocs de code des fichiers Markdown"),
     (
@@ -86,12 +87,27 @@ Code de sortie\u{202F}: 0 rien à partir de --fail-on, 1 au moins un problème, 
         "check --exclude",
         "Laisser de côté ces fichiers et dossiers s'ils sont trouvés et non nommés\u{202F}; peut être répété",
     ),
+    (
+        "check --force-exclude",
+        "Laisser de côté ce qui est exclu même s'il est nommé, comme le font les hooks qui nomment chaque fichier modifié",
+    ),
     ("check --no-gitignore", "Vérifier aussi ce que `.gitignore` laisse de côté"),
     ("check --max-file-size", "Signaler un fichier plus gros au lieu de le lire [défaut\u{202F}: 10MiB]"),
     ("check --jobs", "Combien de fils d'exécution, 256 au plus [défaut\u{202F}: un par cœur]"),
     ("# Running", "Déroulement"),
     ("check --watch", "Vérifier à nouveau à chaque changement, jusqu'à Ctrl-C"),
     ("check --no-cache", "Vérifier chaque fichier, même ceux qui n'ont pas changé depuis la dernière fois"),
+    ("config", "Montrer ce qui est réglé pour un fichier et pourquoi, ou le schéma des fichiers de réglages"),
+    ("config show", "Montrer ce qui est réglé pour un fichier, et où"),
+    ("config show PATH", "Le fichier\u{202F}; pour un dossier, son Dockerfile"),
+    ("config show --format", "Comment le montrer"),
+    ("config show --format=text", "Quelques lignes"),
+    ("config show --format=json", "Un objet, version 1"),
+    ("config show --all", "Montrer toutes les règles, même celles qui s'appliquent comme toujours"),
+    ("config schema", "Afficher le schéma JSON des fichiers de réglages, pour les éditeurs"),
+    ("init", "Écrire un fichier de réglages pour commencer"),
+    ("init FOLDER", "Le dossier que concernent les réglages"),
+    ("init --force", "Remplacer un fichier de réglages qui est déjà là"),
     ("cache", "Dire où est le cache, ou l'effacer"),
     ("cache dir", "Afficher le dossier où il se trouve"),
     ("cache clean", "L'effacer"),
@@ -117,6 +133,8 @@ Code de sortie\u{202F}: 0 rien à partir de --fail-on, 1 au moins un problème, 
     ("graph --format=dot", "Pour Graphviz"),
     ("completions", "Afficher un script de complétion pour un shell"),
     ("completions SHELL", "Le shell"),
+    ("man", "Afficher la page de manuel, pour `man -l -`\u{202F}; toutes les pages avec --output"),
+    ("man --output", "Écrire les pages de toutes les commandes dans ce dossier"),
 ];
 
 /// The command line with its help in French; what has no sentence stays in English.
@@ -127,7 +145,7 @@ pub(super) fn translated(command: Command) -> Command {
 fn below(command: Command, name: &str) -> Command {
     let mut command = command.mut_args(|arg| argument(arg, name));
     if let Some(about) = sentence(name) {
-        command = command.about(about).long_about(about);
+        command = command.about(about);
     }
     if let Some(after) = sentence(&format!("{name} …")) {
         command = command.after_help(after);
@@ -149,7 +167,9 @@ fn argument(arg: Arg, command: &str) -> Arg {
     let Some(help) = sentence(&key) else { return arg };
     let values = arg.get_possible_values();
     if values.iter().all(|value| value.get_help().is_none()) {
-        return arg.help(help).long_help(help);
+        // A long text where there was none would stretch the whole help.
+        let is_long = arg.get_long_help().is_some();
+        return if is_long { arg.help(help).long_help(help) } else { arg.help(help) };
     }
     // The sentences of values cannot be replaced, so that the list of values becomes a part of the text.
     let names: Vec<&str> = values.iter().map(clap::builder::PossibleValue::get_name).collect();
@@ -177,7 +197,10 @@ fn path(above: &str, name: &str) -> String {
 }
 
 fn sentence(key: &str) -> Option<&'static str> {
-    SENTENCES.iter().find(|(of, _)| *of == key).map(|(_, sentence)| *sentence)
+    let known = |key: &str| SENTENCES.iter().find(|(of, _)| *of == key).map(|(_, sentence)| *sentence);
+    // An option means the same everywhere, unless it is said otherwise.
+    let as_for_check = || known(&format!("check --{}", key.split_once(" --")?.1));
+    known(key).or_else(as_for_check)
 }
 
 #[cfg(test)]
@@ -211,7 +234,7 @@ mod tests {
         let mut wanted = BTreeSet::new();
         keys(&Args::command(), "calfat", &mut wanted);
         let known: BTreeSet<String> = SENTENCES.iter().map(|(key, _)| (*key).to_owned()).collect();
-        let missing: Vec<_> = wanted.difference(&known).collect();
+        let missing: Vec<_> = wanted.iter().filter(|key| sentence(key).is_none()).collect();
         assert!(missing.is_empty(), "add a French sentence to SENTENCES in args/french.rs for {missing:#?}");
         let idle: Vec<_> = known.difference(&wanted).collect();
         assert!(idle.is_empty(), "SENTENCES in args/french.rs speaks of what no longer is: {idle:#?}");

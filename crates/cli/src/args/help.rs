@@ -12,7 +12,6 @@ const FRENCH: &[(&str, &str)] = &[
     ("Commands:", "Commandes\u{202F}:"),
     ("Arguments:", "Arguments\u{202F}:"),
     ("Options:", "Options\u{202F}:"),
-    ("[OPTIONS]", "[OPTIONS]"),
     ("<COMMAND>", "<COMMANDE>"),
     ("[default: ", "[défaut\u{202F}: "),
     ("[possible values: ", "[au choix\u{202F}: "),

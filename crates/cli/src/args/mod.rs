@@ -1,11 +1,13 @@
 //! The command line: every command and option, and the sentences of its help.
 
 mod check;
+mod config;
 mod french;
 mod help;
 mod refusal;
 
-pub(crate) use check::{As, Check, Files};
+pub(crate) use check::{As, Check, Files, Selecting};
+pub(crate) use config::{Config, ConfigCommand, Init, Show, ShowFormat};
 
 use crate::settings::Size;
 use calfat_parser::{text::Language, words};
@@ -25,10 +27,10 @@ pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
     /// Language of all that is said [default: that of `CALFAT_LANG` or of the locale]
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, value_name = "LANG", help_heading = "General")]
     pub(crate) lang: Option<Lang>,
     /// When to use colours; `auto`: at a terminal, unless `NO_COLOR` is set
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "General")]
     pub(crate) color: Color,
 }
 
@@ -46,8 +48,14 @@ pub(crate) enum Command {
     Graph(Graph),
     /// Say where the cache is, or delete it
     Cache(Cache),
+    /// Show what is settled for a file and why, or the schema of settings files
+    Config(Config),
+    /// Write a settings file to start from
+    Init(Init),
     /// Print a completion script for a shell
     Completions(Completions),
+    /// Print the manual page, for `man -l -`; all pages with --output
+    Man(Man),
 }
 
 #[derive(Debug, clap::Args)]
@@ -115,6 +123,13 @@ pub(crate) struct Completions {
     pub(crate) shell: clap_complete::Shell,
 }
 
+#[derive(Debug, clap::Args)]
+pub(crate) struct Man {
+    /// Write the pages of all commands into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) output: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Lang {
     En,
@@ -167,16 +182,20 @@ pub(crate) enum ParseFormat {
 }
 
 impl Args {
+    /// The command line, with the sentences of its help in this language.
+    pub(crate) fn told_in(language: Language) -> clap::Command {
+        match language {
+            Language::En => Self::command(),
+            Language::Fr => french::translated(Self::command()),
+        }
+    }
+
     /// Reads the command line; its help and its errors are in this language.
     ///
     /// # Errors
     /// If it is wrong, or if help is asked for: to be told with [`tell`].
     pub(crate) fn read(words: &[OsString], language: Language) -> Result<Self, Box<clap::Error>> {
-        let mut command = Self::command();
-        if language == Language::Fr {
-            command = french::translated(command);
-        }
-        let matches = command.try_get_matches_from(words)?;
+        let matches = Self::told_in(language).try_get_matches_from(words)?;
         let mut args = Self::from_arg_matches(&matches)?;
         if let Command::Check(check) = &mut args.command {
             check.output.quiet |= check.output.silent;
@@ -202,8 +221,10 @@ fn size(text: &str) -> Result<Size, Refusal> {
 
 fn jobs(text: &str) -> Result<u16, Refusal> {
     text.parse().ok().filter(|jobs| *jobs <= 256).ok_or_else(|| {
-        let (en, fr) = ("write a number from 0 to 256", "écrivez un nombre de 0 à 256");
-        Refusal(words! { en: "{en}", fr: "{fr}" })
+        Refusal(words! {
+            en: "`{text}` is no number from 0 to 256",
+            fr: "`{text}` n'est pas un nombre de 0 à 256",
+        })
     })
 }
 

@@ -5,12 +5,12 @@ use crate::suggest;
 use calfat_parser::{text::Words, words};
 use calfat_rules::RULES;
 use clap::{
-    CommandFactory,
+    Arg, Command, CommandFactory,
     error::{ContextKind, ContextValue, Error, ErrorKind},
 };
 use std::{fmt, path::Path};
 
-/// Why the value of an option cannot be used.
+/// Why the value of an option cannot be used; the sentence names the value.
 #[derive(Debug)]
 pub(super) struct Refusal(pub(super) Words);
 
@@ -61,8 +61,8 @@ fn unknown_command(error: &Error) -> Option<Words> {
             });
         }
     }
-    let known = commands(&command);
-    let near = suggest::nearest(&word, known.iter().map(String::as_str));
+    let above = command_at(&command)?;
+    let near = suggest::nearest(&word, above.get_subcommands().map(Command::get_name));
     let Words { en, fr } = hint(near, &command);
     Some(words! {
         en: "`{command}` knows no command `{word}`{en}",
@@ -73,7 +73,7 @@ fn unknown_command(error: &Error) -> Option<Words> {
 fn unknown_option(error: &Error) -> Option<Words> {
     let (word, command) = (text(error, ContextKind::InvalidArg)?, command(error));
     let near = elsewhere(&word).map(str::to_owned);
-    let near = near.or_else(|| below(error)).or_else(|| text(error, ContextKind::SuggestedArg));
+    let near = near.or_else(|| below(&word, &command)).or_else(|| text(error, ContextKind::SuggestedArg));
     let Words { en, fr } = hint(near.as_deref(), &command);
     if word.starts_with('-') {
         Some(words! {
@@ -88,11 +88,17 @@ fn unknown_option(error: &Error) -> Option<Words> {
     }
 }
 
-/// `calfat --fix`: the option is one of a command below.
-fn below(error: &Error) -> Option<String> {
-    let notes = list(error, ContextKind::Suggested);
-    let note = notes.iter().find_map(|note| note.strip_prefix('\'')?.strip_suffix("' exists"))?;
-    Some(format!("{} {note}", command(error)))
+/// `calfat --fix`: the option is one of a command below, of which the first one is the most likely.
+fn below(word: &str, path: &str) -> Option<String> {
+    let name = word.split('=').next().unwrap_or_default();
+    let has = |arg: &Arg| {
+        let long = arg.get_long().is_some_and(|long| name.strip_prefix("--") == Some(long));
+        let short = arg.get_short().is_some_and(|short| name == format!("-{short}"));
+        long || short
+    };
+    let command = command_at(path)?;
+    let below = command.get_subcommands().find(|below| below.get_arguments().any(has))?;
+    Some(format!("{path} {} {word}", below.get_name()))
 }
 
 /// What an option of other linters is called here.
@@ -131,11 +137,10 @@ fn wrong_value(error: &Error) -> Option<Words> {
 
 fn refused_value(error: &Error) -> Option<Words> {
     let option = option(error)?;
-    let value = text(error, ContextKind::InvalidValue)?;
     let source = std::error::Error::source(error)?;
     let why = source.downcast_ref::<Refusal>().map(|refusal| refusal.0.clone());
     let Words { en, fr } = why.unwrap_or_else(|| words! { en: "{source}", fr: "{source}" });
-    Some(words! { en: "{option}: `{value}`: {en}", fr: "{option}\u{202F}: `{value}`\u{202F}: {fr}" })
+    Some(words! { en: "{option}: {en}", fr: "{option}\u{202F}: {fr}" })
 }
 
 fn conflict(error: &Error) -> Option<Words> {
@@ -178,7 +183,7 @@ fn option(error: &Error) -> Option<String> {
 }
 
 fn first_word(text: &str) -> &str {
-    text.split([' ', '=']).next().unwrap_or_default()
+    text.split([' ', '=']).next().unwrap_or_default().trim_end_matches("...")
 }
 
 /// The command that was read: the beginning of its usage.
@@ -193,14 +198,9 @@ fn command(error: &Error) -> String {
     if command.is_empty() { "calfat".to_owned() } else { command }
 }
 
-/// The names of the commands below one.
-fn commands(path: &str) -> Vec<String> {
-    let mut command = Args::command();
-    for word in path.split(' ').skip(1) {
-        let Some(below) = command.find_subcommand(word) else { return Vec::new() };
-        command = below.clone();
-    }
-    command.get_subcommands().map(|below| below.get_name().to_owned()).collect()
+/// `calfat check`, as it is declared.
+fn command_at(path: &str) -> Option<Command> {
+    path.split(' ').skip(1).try_fold(Args::command(), |command, name| command.find_subcommand(name).cloned())
 }
 
 fn text(error: &Error, kind: ContextKind) -> Option<String> {
@@ -211,7 +211,6 @@ fn list(error: &Error, kind: ContextKind) -> Vec<String> {
     match error.get(kind) {
         Some(ContextValue::String(text)) => vec![text.clone()],
         Some(ContextValue::Strings(list)) => list.clone(),
-        Some(ContextValue::StyledStrs(list)) => list.iter().map(ToString::to_string).collect(),
         _ => Vec::new(),
     }
 }

@@ -24,7 +24,7 @@ fn unknown_words_are_refused() {
         ("check --version", 2, "--version"),
         ("check --nonsense -h", 2, "--nonsense"),
         ("rules all", 2, "all"),
-        ("explain floating-tag root-user", 2, "root-user"),
+        ("explain floating-tag nonsense", 2, "nonsense"),
         ("parse Dockerfile Dockerfile", 2, "Dockerfile"),
     ]);
 }
@@ -70,7 +70,6 @@ fn values_are_not_left_out() {
         ("check --jobs ''", 2, "--jobs"),
         ("check --color", 2, "--color"),
         ("--lang '' check", 2, "--lang"),
-        ("explain", 2, "RULE"),
         ("parse", 2, "FILE"),
         ("completions", 2, "SHELL"),
     ]);

@@ -30,6 +30,7 @@ const PLAN: &[Room] = &[
         &[
             "clap",
             "clap_complete",
+            "clap_mangen",
             "globset",
             "ignore",
             "indicatif",

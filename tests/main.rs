@@ -17,6 +17,8 @@ mod fix_laws;
 #[cfg(test)]
 mod generated;
 #[cfg(test)]
+mod hooks;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod ignore_files;
@@ -28,5 +30,7 @@ mod properties;
 mod recovery;
 #[cfg(test)]
 mod rulebook;
+#[cfg(test)]
+mod snippets;
 #[cfg(test)]
 mod vocabulary;

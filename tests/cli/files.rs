@@ -30,6 +30,25 @@ fn a_folder_is_walked_and_sorted() {
 }
 
 #[test]
+fn what_is_excluded_stays_so_for_hooks_that_name_it() {
+    let yard = Yard::new(&[
+        ("Dockerfile", b""),
+        ("out/Dockerfile", b""),
+        ("vendor/web/Dockerfile", b""),
+        ("vendor/calfat.yaml", b"exclude: [web]"),
+    ]);
+    let found = |words: &str| paths(&yard.run(&format!("check --format json {words}")));
+    let all = "Dockerfile ./out/Dockerfile vendor/web/Dockerfile";
+    assert_eq!(found(all), ["Dockerfile", "out/Dockerfile", "vendor/web/Dockerfile"]);
+    assert_eq!(found(&format!("{all} --force-exclude")), ["Dockerfile", "out/Dockerfile"]);
+    assert_eq!(found(&format!("{all} --force-exclude --exclude out")), ["Dockerfile"]);
+    assert_eq!(found("- --stdin-filename vendor/web/Dockerfile --force-exclude"), [""; 0]);
+    // Nothing is left, and nothing is wrong with that.
+    let done = yard.run("check --force-exclude vendor/web/Dockerfile");
+    assert_eq!((done.silent(), done.out.contains("0 files")), (0, true), "{}", done.out);
+}
+
+#[test]
 fn the_threads_make_no_difference() {
     let files: Vec<(String, &[u8])> =
         (0..600).map(|n| (format!("d{n}/Dockerfile"), b"RUNN\n".as_slice())).collect();

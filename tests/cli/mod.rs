@@ -1,5 +1,6 @@
 //! The command line from outside: what it says, what it writes, and how it ends.
 
+mod action;
 mod cache;
 mod compose;
 mod feel;
@@ -8,8 +9,11 @@ mod formats;
 mod hostile;
 mod markdown;
 mod mending;
+mod packing;
 mod program;
 mod settings;
 mod status;
 mod stdin;
 mod watch;
+
+pub(crate) use program::{Yard, calfat};

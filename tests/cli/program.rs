@@ -24,7 +24,7 @@ const LOOK: [&str; 9] = [
 ];
 
 /// The program, built once for all tests.
-pub(super) fn calfat() -> Command {
+pub(crate) fn calfat() -> Command {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     let program = PROGRAM.get_or_init(|| {
         // This test lies in `<target>/<profile>/deps`.
@@ -50,18 +50,18 @@ pub(super) fn calfat() -> Command {
 }
 
 /// A folder with files, and the program run in it.
-pub(super) struct Yard(TempDir);
+pub(crate) struct Yard(TempDir);
 
 /// What a run left behind.
 #[derive(Debug)]
-pub(super) struct Done {
-    pub(super) status: i32,
-    pub(super) out: String,
-    pub(super) err: String,
+pub(crate) struct Done {
+    pub(crate) status: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Yard {
-    pub(super) fn new(files: &[(&str, &[u8])]) -> Self {
+    pub(crate) fn new(files: &[(&str, &[u8])]) -> Self {
         let yard = Self(tempfile::tempdir().unwrap());
         for (path, bytes) in files {
             let path = yard.path().join(path);
@@ -71,27 +71,27 @@ impl Yard {
         yard
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    pub(super) fn read(&self, path: &str) -> Vec<u8> {
+    pub(crate) fn read(&self, path: &str) -> Vec<u8> {
         fs::read(self.path().join(path)).unwrap()
     }
 
     /// Runs the program with these blank-separated words.
-    pub(super) fn run(&self, words: &str) -> Done {
+    pub(crate) fn run(&self, words: &str) -> Done {
         self.run_with(words, b"", &[])
     }
 
     /// Runs the program with something on standard input, and variables set.
-    pub(super) fn run_with(&self, words: &str, input: &[u8], variables: &[(&str, &str)]) -> Done {
+    pub(crate) fn run_with(&self, words: &str, input: &[u8], variables: &[(&str, &str)]) -> Done {
         let words: Vec<&str> = words.split_whitespace().collect();
         self.run_words(&words, input, variables)
     }
 
     /// Runs the program with these words, as odd as they may be.
-    pub(super) fn run_words(
+    pub(crate) fn run_words(
         &self,
         words: &[impl AsRef<OsStr>],
         input: &[u8],
@@ -117,12 +117,12 @@ impl From<Output> for Done {
 
 impl Done {
     /// The status, after standard error was seen to hold nothing.
-    pub(super) fn silent(&self) -> i32 {
+    pub(crate) fn silent(&self) -> i32 {
         assert_eq!(self.err, "");
         self.status
     }
 
-    pub(super) fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
     }
 }

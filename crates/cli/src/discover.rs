@@ -52,6 +52,8 @@ pub(crate) struct Search<'a> {
     pub(crate) kind: Option<Kind>,
     pub(crate) stdin_filename: Option<&'a Path>,
     pub(crate) exclude: Globs,
+    /// Whether what is named may be left out like what is found: hooks name whatever changed.
+    pub(crate) force_exclude: bool,
     pub(crate) gitignore: bool,
     /// Whether Markdown is wanted, too, where nobody names it.
     pub(crate) markdown: bool,
@@ -71,13 +73,15 @@ pub(crate) struct Discovery {
 impl Search<'_> {
     pub(crate) fn run(&self) -> Discovery {
         let mut found = Discovery::default();
+        let here = path::real_folder(Path::new(""));
+        let means = |given: &Path| !self.force_exclude || !is_excluded(given, &self.exclude, &here);
         for given in self.paths {
             if given.as_os_str() == STDIN {
                 found.targets.push(self.stdin());
             } else if given.is_dir() {
                 self.walk(given, &mut found);
             } else if given.symlink_metadata().is_ok() {
-                found.targets.push(self.named(given));
+                found.targets.extend(means(given).then(|| self.named(given)));
             } else {
                 found.troubles.push(missing(given));
             }
@@ -95,12 +99,13 @@ impl Search<'_> {
         let name = self.stdin_filename;
         let shown = name.map_or(STDIN.to_owned(), path::shown);
         let kind = self.kind.or_else(|| name.and_then(kind_of_named)).unwrap_or(Kind::Dockerfile);
-        Target { shown, origin: Origin::Stdin, kind, named: true }
+        Target { shown, origin: Origin::Stdin, kind, named: !self.force_exclude }
     }
 
     fn named(&self, given: &Path) -> Target {
         let kind = self.kind.or_else(|| kind_of_named(given)).unwrap_or(Kind::Dockerfile);
-        Target { shown: path::shown(given), origin: Origin::Disk(given.to_owned()), kind, named: true }
+        let origin = Origin::Disk(given.to_owned());
+        Target { shown: path::shown(given), origin, kind, named: !self.force_exclude }
     }
 
     /// The folders in which something may be found, the given one included.
@@ -152,8 +157,11 @@ impl Search<'_> {
 }
 
 fn is_wanted(entry: &DirEntry, exclude: &Globs, here: &Path) -> bool {
-    let path = entry.path();
-    entry.file_name() != ".git" && !exclude.mean(&path::shown(path.strip_prefix(here).unwrap_or(path)))
+    entry.file_name() != ".git" && !is_excluded(entry.path(), exclude, here)
+}
+
+fn is_excluded(path: &Path, exclude: &Globs, here: &Path) -> bool {
+    exclude.mean(&path::shown(path.strip_prefix(here).unwrap_or(path)))
 }
 
 fn visit(entry: Result<DirEntry, ignore::Error>, markdown: bool, send: &Sender<Result<Target, Words>>) {
@@ -254,7 +262,9 @@ mod tests {
 
     fn search(paths: &[PathBuf], exclude: &[&str], gitignore: bool) -> Discovery {
         let exclude = Globs::new(exclude.iter().copied()).unwrap();
-        Search { paths, kind: None, stdin_filename: None, exclude, gitignore, markdown: false, jobs: 2 }.run()
+        let (force_exclude, markdown) = (false, false);
+        let (kind, stdin_filename, jobs) = (None, None, 2);
+        Search { paths, kind, stdin_filename, exclude, force_exclude, gitignore, markdown, jobs }.run()
     }
 
     fn names(dir: &Path, found: &Discovery) -> Vec<String> {

@@ -12,6 +12,7 @@ mod explain;
 mod globs;
 mod graph;
 mod language;
+mod man;
 mod overlay;
 mod pager;
 mod parse;
@@ -69,5 +70,6 @@ fn run(args: &Args, voice: Voice) -> Exit {
             clap_complete::generate(options.shell, &mut Args::command(), "calfat", &mut script);
             voice.finish(pipe::print(&mut io::stdout().lock(), &script), Exit::Clean)
         }
+        Command::Man(options) => man::run(options, voice),
     }
 }

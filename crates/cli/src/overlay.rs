@@ -42,16 +42,14 @@ impl Files for Overlay {
     fn entries(&self, folder: &str) -> Option<Vec<DirEntry>> {
         let real = path::real_folder(Path::new(folder));
         let below = self.below.entries(folder);
-        let inside = self.own.strip_prefix(&real).ok().filter(|inside| inside.iter().next().is_some());
-        let Some(inside) = inside else { return below };
+        let mut steps = self.own.strip_prefix(&real).unwrap_or(Path::new("")).iter();
+        let Some(name) = steps.next() else { return below };
         // A folder that is there and cannot be looked at stays closed.
         if below.is_none() && real.exists() {
             return None;
         }
         let mut entries = below.unwrap_or_default();
-        let mut steps = inside.iter();
-        let name = steps.next().and_then(|name| name.to_str()).unwrap_or_default();
-        let own = DirEntry { name: name.to_owned(), is_folder: steps.next().is_some() };
+        let own = DirEntry { name: name.to_str()?.to_owned(), is_folder: steps.next().is_some() };
         if let Err(place) = entries.binary_search_by(|entry| entry.name.cmp(&own.name)) {
             entries.insert(place, own);
         }

@@ -86,9 +86,10 @@ impl Kind {
         if [".md", ".markdown"].iter().any(|ending| name.ends_with(ending)) {
             return Some(Self::Markdown);
         }
-        let docker = ["dockerfile", "containerfile"].iter().any(|stem| match name.strip_prefix(stem) {
-            Some(rest) => rest.is_empty() || rest.starts_with(['.', '-']),
-            None => name.strip_suffix(stem).is_some_and(|front| front.ends_with('.')),
+        let docker = ["dockerfile", "containerfile"].iter().any(|stem| {
+            let rest = name.strip_prefix(stem);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
+                || name.strip_suffix(stem).is_some_and(|front| front.ends_with('.'))
         });
         if docker {
             return Some(Self::Dockerfile);

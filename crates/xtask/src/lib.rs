@@ -11,6 +11,7 @@ pub mod images;
 pub mod new_rule;
 pub mod noise;
 mod peers;
+pub mod version;
 
 use std::path::{Path, PathBuf};
 

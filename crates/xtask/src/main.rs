@@ -6,7 +6,7 @@ use std::{
     path::Path,
     process::ExitCode,
 };
-use xtask::{Result, codegen, compare, ecosystem, images, new_rule, noise, root};
+use xtask::{Result, codegen, compare, ecosystem, images, new_rule, noise, root, version};
 
 /// The commands.
 const USAGE: &str =
@@ -16,6 +16,7 @@ cargo xtask compare DIR [RUNS]     time calfat and the other linters in PATH on 
 cargo xtask ecosystem OLD NEW DIR  tell which findings of the binary OLD are lost, and which are new, in NEW
 cargo xtask noise CALFAT DIR       tell how much each rule finds under DIR, and in how many files
 cargo xtask images FILE            tell which tags in the tables of images are stale, by a list of the official tags
+cargo xtask version X.Y.Z          raise the version in every file that names it
 ";
 
 fn main() -> ExitCode {
@@ -44,6 +45,7 @@ fn run(args: &[&str]) -> Result<String> {
         }
         ["ecosystem", old, new, folder] => ecosystem::run(Path::new(old), Path::new(new), Path::new(folder)),
         ["noise", calfat, folder] => noise::run(Path::new(calfat), Path::new(folder)),
+        ["version", version] => version::raise(&root(), version),
         ["images", list] => images::run(&root(), Path::new(list)),
         _ => Err(USAGE.to_owned()),
     }

@@ -122,6 +122,9 @@ pub(crate) struct Files {
     /// Leave out these files and folders where they are found, not named; may be repeated
     #[arg(long, value_name = "GLOB", action = ArgAction::Append)]
     pub(crate) exclude: Vec<String>,
+    /// Also leave out what is excluded when it is named, as hooks do that name every changed file
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
     /// Also check what `.gitignore` leaves out
     #[arg(long)]
     pub(crate) no_gitignore: bool,

@@ -88,6 +88,10 @@ Code de sortie\u{202F}: 0 rien à partir de --fail-on, 1 au moins un problème, 
         "check --exclude",
         "Laisser de côté ces fichiers et dossiers s'ils sont trouvés et non nommés\u{202F}; peut être répété",
     ),
+    (
+        "check --force-exclude",
+        "Laisser de côté ce qui est exclu même s'il est nommé, comme le font les hooks qui nomment chaque fichier modifié",
+    ),
     ("check --no-gitignore", "Vérifier aussi ce que `.gitignore` laisse de côté"),
     ("check --max-file-size", "Signaler un fichier plus gros au lieu de le lire [défaut\u{202F}: 10MiB]"),
     ("check --jobs", "Combien de fils d'exécution, 256 au plus [défaut\u{202F}: un par cœur]"),
@@ -119,6 +123,8 @@ Code de sortie\u{202F}: 0 rien à partir de --fail-on, 1 au moins un problème, 
     ("graph --format=dot", "Pour Graphviz"),
     ("completions", "Afficher un script de complétion pour un shell"),
     ("completions SHELL", "Le shell"),
+    ("man", "Afficher la page de manuel, pour `man -l -`\u{202F}; toutes les pages avec --output"),
+    ("man --output", "Écrire les pages de toutes les commandes dans ce dossier"),
 ];
 
 /// The command line with its help in French; what has no sentence stays in English.

@@ -48,6 +48,8 @@ pub(crate) enum Command {
     Cache(Cache),
     /// Print a completion script for a shell
     Completions(Completions),
+    /// Print the manual page, for `man -l -`; all pages with --output
+    Man(Man),
 }
 
 #[derive(Debug, clap::Args)]
@@ -115,6 +117,13 @@ pub(crate) struct Completions {
     pub(crate) shell: clap_complete::Shell,
 }
 
+#[derive(Debug, clap::Args)]
+pub(crate) struct Man {
+    /// Write the pages of all commands into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) output: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Lang {
     En,
@@ -167,16 +176,20 @@ pub(crate) enum ParseFormat {
 }
 
 impl Args {
+    /// The command line, with the sentences of its help in this language.
+    pub(crate) fn told_in(language: Language) -> clap::Command {
+        match language {
+            Language::En => Self::command(),
+            Language::Fr => french::translated(Self::command()),
+        }
+    }
+
     /// Reads the command line; its help and its errors are in this language.
     ///
     /// # Errors
     /// If it is wrong, or if help is asked for: to be told with [`tell`].
     pub(crate) fn read(words: &[OsString], language: Language) -> Result<Self, Box<clap::Error>> {
-        let mut command = Self::command();
-        if language == Language::Fr {
-            command = french::translated(command);
-        }
-        let matches = command.try_get_matches_from(words)?;
+        let matches = Self::told_in(language).try_get_matches_from(words)?;
         let mut args = Self::from_arg_matches(&matches)?;
         if let Command::Check(check) = &mut args.command {
             check.output.quiet |= check.output.silent;

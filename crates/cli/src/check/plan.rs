@@ -76,7 +76,9 @@ impl Plan {
         let mut excluded = Vec::new();
         let files = settle(found.targets, &mut store, &mut excluded);
         let files = files.map_err(|error| voice.say_at(&error.place(), &error.words))?;
-        let given = args.paths.iter().chain(&args.files.stdin_filename).map(PathBuf::as_path);
+        // Standard input lies where its name does, if it has one.
+        let named = args.paths.iter().filter(|path| path.as_os_str() != STDIN);
+        let given = named.chain(&args.files.stdin_filename).map(PathBuf::as_path);
         let environment = Environment::read(&args.files, voice)?;
         let disk = Arc::new(Disk::around(given, args.mending.fix).with(environment));
         let settings_files = store.files();
@@ -143,6 +145,7 @@ pub(crate) fn search(args: &args::Check, exclude: Globs) -> Search<'_> {
         kind: args.files.kind.map(Kind::from),
         stdin_filename: args.files.stdin_filename.as_deref(),
         exclude,
+        force_exclude: args.files.force_exclude,
         gitignore: !args.files.no_gitignore,
         markdown: args.files.markdown,
         jobs: args.files.jobs.into(),

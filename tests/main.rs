@@ -31,6 +31,8 @@ mod recovery;
 #[cfg(test)]
 mod rulebook;
 #[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod snippets;
 #[cfg(test)]
 mod vocabulary;

@@ -3,10 +3,12 @@
 mod action;
 mod cache;
 mod compose;
+mod config;
 mod feel;
 mod files;
 mod formats;
 mod hostile;
+mod hostile_settings;
 mod markdown;
 mod mending;
 mod packing;
@@ -16,4 +18,4 @@ mod status;
 mod stdin;
 mod watch;
 
-pub(crate) use program::{Yard, calfat};
+pub(crate) use program::{Yard, calfat, calfat_output};

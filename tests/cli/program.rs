@@ -49,6 +49,13 @@ pub(crate) fn calfat() -> Command {
     command
 }
 
+/// What the program prints for these words.
+pub(crate) fn calfat_output(words: &str) -> String {
+    let output = calfat().args(words.split_whitespace()).output().unwrap();
+    assert!(output.status.success(), "{words}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
 /// A folder with files, and the program run in it.
 pub(crate) struct Yard(TempDir);
 
@@ -82,6 +89,13 @@ impl Yard {
     /// Runs the program with these blank-separated words.
     pub(crate) fn run(&self, words: &str) -> Done {
         self.run_with(words, b"", &[])
+    }
+
+    /// Runs the program in one of the folders.
+    pub(super) fn run_in(&self, folder: &str, words: &str) -> Done {
+        let mut command = calfat();
+        command.args(words.split_whitespace()).current_dir(self.path().join(folder));
+        Done::from(command.stdin(Stdio::null()).output().unwrap())
     }
 
     /// Runs the program with something on standard input, and variables set.

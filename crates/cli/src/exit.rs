@@ -35,6 +35,17 @@ pub(crate) enum FailOn {
 }
 
 impl FailOn {
+    /// As it is written.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+            Self::Style => "style",
+            Self::None => "none",
+        }
+    }
+
     /// Whether a finding fails the run.
     pub(crate) fn is_reached_by(self, finding: &Finding) -> bool {
         let least = match self {

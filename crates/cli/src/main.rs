@@ -4,6 +4,7 @@
 mod args;
 mod cache;
 mod check;
+mod config;
 mod discover;
 mod disk;
 mod environment;
@@ -11,6 +12,7 @@ mod exit;
 mod explain;
 mod globs;
 mod graph;
+mod init;
 mod language;
 mod man;
 mod overlay;
@@ -36,13 +38,12 @@ use voice::Voice;
 
 fn main() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
-    let voice = Voice { language: language::choose(args::early(&words, "--lang")) };
+    let color = args::early(&words, "--color").unwrap_or(Color::Auto);
+    let language = language::choose(args::early(&words, "--lang"));
+    let voice = Voice { language, colour: terminal::colour_of_errors(color) };
     let args = match Args::read(&words, voice.language) {
         Ok(args) => args,
-        Err(error) => {
-            let color = args::early(&words, "--color").unwrap_or(Color::Auto);
-            return args::tell(&error, color, voice).into();
-        }
+        Err(error) => return args::tell(&error, color, voice).into(),
     };
     // A fault of calfat's own is told in a sentence, never as a backtrace.
     panic::set_hook(Box::new(|_| ()));
@@ -65,6 +66,8 @@ fn run(args: &Args, voice: Voice) -> Exit {
         Command::Parse(options) => parse::run(options, voice),
         Command::Graph(options) => graph::run(options, voice),
         Command::Cache(options) => cache::run(options.deed, voice),
+        Command::Config(config) => config::run(config, voice),
+        Command::Init(options) => init::run(options, voice),
         Command::Completions(options) => {
             let mut script = Vec::new();
             clap_complete::generate(options.shell, &mut Args::command(), "calfat", &mut script);

@@ -1,15 +1,17 @@
-use crate::{exit::Exit, path, pipe};
+use crate::{exit::Exit, path, pipe, terminal};
 use calfat_parser::{
     text::{Language, Words},
     words,
 };
-use calfat_report::printable;
+use calfat_report::{Look, Trouble, printable};
 use std::io::{self, Write};
 
 /// Speaks to the person at the terminal, on standard error and in their language.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Voice {
     pub(crate) language: Language,
+    /// Whether standard error takes colours.
+    pub(crate) colour: bool,
 }
 
 impl Voice {
@@ -23,6 +25,13 @@ impl Voice {
     pub(crate) fn say_at(self, place: &str, sentence: &Words) {
         let _ =
             writeln!(io::stderr().lock(), "{}: {}", printable(place), printable(sentence.get(self.language)));
+    }
+
+    /// Shows what is wrong with a file, around the guilty words.
+    pub(crate) fn show(self, trouble: &Trouble<'_>) {
+        let Self { language, colour } = self;
+        let look = Look { language, colour, width: terminal::width(), statistics: false, closing: false };
+        let _ = write!(io::stderr().lock(), "{}", trouble.framed(look));
     }
 
     /// The way to end after writing: a reader who left early is content, any other failure is told.

@@ -16,7 +16,7 @@ mod statistics;
 mod summary;
 
 pub use compact::Compact;
-pub use human::{Human, Look};
+pub use human::{Human, Look, Trouble};
 pub use json::Json;
 pub use links::Links;
 pub use overview::Overview;

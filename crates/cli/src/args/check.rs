@@ -29,7 +29,7 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) output: Reporting,
     #[command(flatten)]
-    pub(crate) rules: Rules,
+    pub(crate) rules: Selecting,
     #[command(flatten)]
     pub(crate) files: Files,
     #[command(flatten)]
@@ -81,7 +81,7 @@ pub(crate) struct Reporting {
 /// What is looked for.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rules")]
-pub(crate) struct Rules {
+pub(crate) struct Selecting {
     /// Ready-made settings, in place of those that `calfat.yaml` names; `calfat explain NAME` says more
     #[arg(long, value_name = "NAME", value_parser = packs())]
     pub(crate) pack: Option<String>,
@@ -102,6 +102,7 @@ pub(crate) struct Rules {
 /// What is looked at.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Files")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Files {
     /// What the named files are, whatever they are called
     #[arg(long = "as", value_name = "KIND")]

@@ -1,11 +1,13 @@
 //! The command line: every command and option, and the sentences of its help.
 
 mod check;
+mod config;
 mod french;
 mod help;
 mod refusal;
 
-pub(crate) use check::{As, Check, Files};
+pub(crate) use check::{As, Check, Files, Selecting};
+pub(crate) use config::{Config, ConfigCommand, Init, Show, ShowFormat};
 
 use crate::settings::Size;
 use calfat_parser::{text::Language, words};
@@ -46,6 +48,10 @@ pub(crate) enum Command {
     Graph(Graph),
     /// Say where the cache is, or delete it
     Cache(Cache),
+    /// Show what is settled for a file and why, or the schema of settings files
+    Config(Config),
+    /// Write a settings file to start from
+    Init(Init),
     /// Print a completion script for a shell
     Completions(Completions),
     /// Print the manual page, for `man -l -`; all pages with --output

@@ -7,7 +7,7 @@ use crate::{
     exit::Exit,
     globs::Globs,
     path,
-    settings::{Choice, Resolved, Store, check_pack, check_word},
+    settings::{Choice, Resolved, Store},
     voice::Voice,
 };
 use calfat_parser::{text::Words, words};
@@ -51,14 +51,9 @@ impl Plan {
         let refuse = |option: &str, Words { en, fr }: Words| {
             voice.say(&words! { en: "{option}: {en}", fr: "{option}\u{202F}: {fr}" });
         };
-        for (option, list) in [("--select", &args.rules.select), ("--ignore", &args.rules.ignore)] {
-            for word in list {
-                check_word(word).map_err(|why| refuse(option, why))?;
-            }
-        }
-        if let Some(pack) = &args.rules.pack {
-            check_pack(pack).map_err(|why| refuse("--pack", why))?;
-        }
+        let given = args.paths.iter().chain(&args.files.stdin_filename);
+        let choice = Choice::of(&args.rules, given.cloned().collect()).map_err(|why| voice.say(&why))?;
+        let choice = choice.with(args.output.fail_on, args.files.max_file_size);
         check_stdin(args).map_err(|why| refuse("--stdin-filename", why))?;
         let exclude = Globs::new(args.files.exclude.iter().map(String::as_str));
         let exclude = exclude.map_err(|why| refuse("--exclude", words! { en: "{why}", fr: "{why}" }))?;
@@ -72,10 +67,10 @@ impl Plan {
                 fr: "rien à vérifier dans `{folders}`\u{202F}: il n'y a ni Dockerfile, ni fichier Compose, ni fichier d'exclusion",
             });
         }
-        let mut store = Store::new(choice(args));
+        let mut store = Store::new(choice);
         let mut excluded = Vec::new();
         let files = settle(found.targets, &mut store, &mut excluded);
-        let files = files.map_err(|error| voice.say_at(&error.place(), &error.words))?;
+        let files = files.map_err(|error| error.tell(voice))?;
         // Standard input lies where its name does, if it has one.
         let named = args.paths.iter().filter(|path| path.as_os_str() != STDIN);
         let given = named.chain(&args.files.stdin_filename).map(PathBuf::as_path);
@@ -149,18 +144,6 @@ pub(crate) fn search(args: &args::Check, exclude: Globs) -> Search<'_> {
         gitignore: !args.files.no_gitignore,
         markdown: args.files.markdown,
         jobs: args.files.jobs.into(),
-    }
-}
-
-fn choice(args: &args::Check) -> Choice {
-    Choice {
-        config: args.rules.config.clone(),
-        no_config: args.rules.no_config,
-        pack: args.rules.pack.clone(),
-        select: args.rules.select.clone(),
-        ignore: args.rules.ignore.clone(),
-        fail_on: args.output.fail_on,
-        max_file_size: args.files.max_file_size,
     }
 }
 

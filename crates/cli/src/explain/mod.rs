@@ -163,7 +163,7 @@ fn facts(rule: &Rule, language: Language) -> String {
 }
 
 /// As it would be written in the settings.
-fn option_value(value: &OptValue) -> String {
+pub(crate) fn option_value(value: &OptValue) -> String {
     match value {
         OptValue::Bool(yes) => yes.to_string(),
         OptValue::Number(number) => number.to_string(),

@@ -1,59 +1,93 @@
-use crate::suggest;
-use calfat_parser::{text::Words, words};
+use super::{fault::Fault, loaded::Loaded};
+use crate::voice::Voice;
+use calfat_parser::{
+    text::{Source, Words},
+    words,
+};
+use calfat_report::{Places, Trouble};
+use std::rc::Rc;
 
-/// Settings that cannot be used: where, and why.
-#[derive(Debug)]
+/// Settings that cannot be used: all that is wrong with them.
+#[derive(Debug, Default)]
 pub(crate) struct Error {
-    /// The file as shown to people, or the option's name.
-    pub(crate) path: String,
-    /// 1-based line and column.
-    pub(crate) position: Option<(usize, usize)>,
-    /// What is wrong.
-    pub(crate) words: Words,
+    faulty: Vec<Faulty>,
+    /// Whether there may be more than is told.
+    more: bool,
+}
+
+/// A settings file that cannot be used.
+#[derive(Debug)]
+enum Faulty {
+    /// There is no text to show.
+    Unread {
+        path: String,
+        words: Words,
+    },
+    Read {
+        path: String,
+        source: Rc<Source>,
+        faults: Vec<Fault>,
+    },
 }
 
 impl Error {
-    /// What serde says about a settings file.
-    pub(super) fn of_yaml(path: &str, error: &serde_yaml::Error) -> Self {
-        let position = error.location().map(|at| (at.line(), at.column()));
-        let message = error.to_string();
-        let words = unwrap(&message).or_else(|| unknown_key(&message)).unwrap_or_else(|| {
-            // The position is already told.
-            let plain = message.split(" at line ").next().unwrap_or(&message);
-            words! { en: "{plain}", fr: "{plain}" }
+    /// A file of which nothing can be shown.
+    pub(super) fn unread(path: String, words: Words) -> Self {
+        Self { faulty: vec![Faulty::Unread { path, words }], more: false }
+    }
+
+    /// Adds what is wrong with a file.
+    pub(super) fn add(&mut self, file: &Loaded, faults: Vec<Fault>, more: bool) {
+        self.more |= more;
+        if !faults.is_empty() {
+            let (path, source) = (file.shown.clone(), Rc::clone(&file.source));
+            self.faulty.push(Faulty::Read { path, source, faults });
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.faulty.is_empty()
+    }
+
+    /// Tells all of it: nothing is done as long as settings are not understood.
+    pub(crate) fn tell(&self, voice: Voice) {
+        for faulty in &self.faulty {
+            match faulty {
+                Faulty::Unread { path, words } => voice.say_at(path, words),
+                Faulty::Read { path, source, faults } => tell(path, source, faults, voice),
+            }
+        }
+        let count: usize = self.faulty.iter().map(Faulty::count).sum();
+        voice.say(&match (self.more, count) {
+            (true, _) => words! {
+                en: "more than {count} faults in the settings: nothing was checked",
+                fr: "plus de {count} fautes dans les réglages\u{202F}: rien n'a été vérifié",
+            },
+            (false, 1) => words! {
+                en: "1 fault in the settings: nothing was checked",
+                fr: "1 faute dans les réglages\u{202F}: rien n'a été vérifié",
+            },
+            (false, _) => words! {
+                en: "{count} faults in the settings: nothing was checked",
+                fr: "{count} fautes dans les réglages\u{202F}: rien n'a été vérifié",
+            },
         });
-        Self { path: path.to_owned(), position, words }
-    }
-
-    /// `calfat.yaml:3:5`
-    pub(crate) fn place(&self) -> String {
-        let position = self.position.map(|(line, column)| format!(":{line}:{column}"));
-        format!("{}{}", self.path, position.unwrap_or_default())
     }
 }
 
-/// serde carries only one string: both languages travel in it, between these marks.
-const MARKS: [char; 3] = ['\u{1}', '\u{2}', '\u{3}'];
-
-/// A sentence in both languages, as a message for serde.
-pub(super) fn wrap(words: &Words) -> String {
-    let [open, middle, close] = MARKS;
-    format!("{open}{}{middle}{}{close}", words.en, words.fr)
+impl Faulty {
+    fn count(&self) -> usize {
+        match self {
+            Self::Unread { .. } => 1,
+            Self::Read { faults, .. } => faults.len(),
+        }
+    }
 }
 
-fn unwrap(message: &str) -> Option<Words> {
-    let [open, middle, close] = MARKS;
-    let (_, rest) = message.split_once(open)?;
-    let (both, _) = rest.split_once(close)?;
-    let (en, fr) = both.split_once(middle)?;
-    Some(Words { en: en.to_owned(), fr: fr.to_owned() })
-}
-
-/// Reads serde's own sentence: "unknown field `selct`, expected one of `pack`, `select`".
-fn unknown_key(message: &str) -> Option<Words> {
-    let (_, rest) = message.split_once("unknown field `")?;
-    let (key, rest) = rest.split_once('`')?;
-    let known = rest.split('`').skip(1).step_by(2);
-    let Words { en, fr } = suggest::did_you_mean(suggest::nearest(key, known));
-    Some(words! { en: "unknown key `{key}`{en}", fr: "clé inconnue `{key}`{fr}" })
+fn tell(path: &str, source: &Source, faults: &[Fault], voice: Voice) {
+    let places = Places::new(source);
+    for Fault { span, refusal } in faults {
+        let (words, help) = (&refusal.words, refusal.help.as_ref());
+        voice.show(&Trouble { path, places: &places, span: *span, words, help });
+    }
 }

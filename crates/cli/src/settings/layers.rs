@@ -1,5 +1,6 @@
 use super::{
-    rule::{Key, RuleSettings, Switch},
+    rule::{Key, Switch},
+    section::{Section, Word},
     size::Size,
 };
 use crate::exit::FailOn;
@@ -18,10 +19,7 @@ pub(crate) struct Resolved {
 /// What one source of settings says about rules.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Layer<'a> {
-    pub(super) select: &'a [String],
-    pub(super) ignore: &'a [String],
-    pub(super) rules: &'a RuleSettings,
-    pub(super) shared: &'a BTreeMap<String, OptValue>,
+    pub(super) says: &'a Section,
     pub(super) is_pack: bool,
 }
 
@@ -29,7 +27,7 @@ pub(super) struct Layer<'a> {
 ///
 /// `select` starts afresh. What a weaker layer ignores or turns off stays so, unless `select` names the rule itself
 /// (its id, or another tool's code for it); `ALL` also brings back what a pack turns off. A level selects the rule.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Stack<'a> {
     /// All known rules.
     all: &'a [&'static Rule],
@@ -47,28 +45,27 @@ impl<'a> Stack<'a> {
         Self { all, ..Self::default() }
     }
 
-    pub(super) fn lay(&mut self, layer: Layer<'_>) {
-        if !layer.select.is_empty() {
-            self.select_afresh(layer.select);
+    pub(super) fn lay(&mut self, Layer { says, is_pack }: Layer<'_>) {
+        if !says.select.is_empty() {
+            self.select_afresh(&says.select);
         }
-        self.ignore.extend_from_slice(layer.ignore);
-        self.shared.extend(layer.shared.iter().map(|(name, value)| (name.clone(), value.clone())));
-        for (key, setting) in &layer.rules.0 {
+        self.ignore.extend(says.ignore.iter().map(|word| word.value.clone()));
+        let shared = says.shared.iter().map(|(name, value)| ((*name).to_owned(), value.value.clone()));
+        self.shared.extend(shared);
+        for (key, setting) in &says.rules.0 {
             if let Some(switch) = setting.switch {
-                self.switch(key, switch, layer.is_pack);
+                self.switch(&key.value, switch, is_pack);
             }
-            let Key::Rule(rule) = key else { continue };
-            let options = setting.options.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+            let Key::Rule(rule) = key.value else { continue };
+            let options =
+                setting.options.iter().map(|(name, value)| ((*name).to_owned(), value.value.clone()));
             self.options.entry(rule.id.to_owned()).or_default().extend(options);
         }
     }
 
     /// A level brings a rule back that is off, or that no pack has selected.
     fn switch(&mut self, key: &Key, switch: Switch, by_pack: bool) {
-        let name = match key {
-            Key::Rule(rule) => rule.id,
-            Key::Code(code) => code,
-        };
+        let name = key.name();
         match (key, switch) {
             (Key::Rule(rule), Switch::Off) => drop(self.off.insert(rule.id, by_pack)),
             (Key::Code(code), Switch::Off) => self.ignore.push(code.clone()),
@@ -90,16 +87,17 @@ impl<'a> Stack<'a> {
         self.select.iter().any(|word| rule.map_or(word == name, |rule| rule.answers_to(word)))
     }
 
-    fn select_afresh(&mut self, words: &[String]) {
-        if words.iter().any(|word| word == "ALL") {
+    fn select_afresh(&mut self, words: &[Word]) {
+        let words: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
+        if words.contains(&"ALL") {
             self.off.retain(|_, by_pack| !*by_pack);
         }
-        let names = |rule: &Rule| words.iter().any(|word| word == rule.id || rule.is_like(word));
+        let names = |rule: &Rule| words.iter().any(|word| *word == rule.id || rule.is_like(word));
         for rule in self.all.iter().filter(|rule| names(rule)) {
             self.off.remove(rule.id);
             self.ignore.retain(|word| !rule.answers_to(word));
         }
-        self.select = words.to_vec();
+        self.select = words.into_iter().map(str::to_owned).collect();
     }
 
     /// What the engine is told. It is given every rule all the same, for suppression comments may name any.

@@ -1,95 +1,95 @@
 use super::{
-    Error,
-    checked::{Checked, Pattern, Word},
-    layers::Layer,
-    rule::RuleSettings,
-    shape::{self, File},
-    size::Size,
+    fault::Fault,
+    read,
+    section::{Section, Word},
 };
-use crate::{exit::FailOn, globs::Globs, path};
-use calfat_lint::OptValue;
+use crate::{globs::Globs, path};
+use calfat_parser::{
+    text::{Source, Span},
+    words,
+};
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
+    rc::Rc,
 };
 
-/// A settings file, read and ready for use.
-#[derive(Debug, Default)]
-pub(super) struct Loaded {
+/// A settings file or a pack, read and ready for use.
+#[derive(Debug)]
+pub(crate) struct Loaded {
     pub(super) path: PathBuf,
+    /// As shown to people.
+    pub(super) shown: String,
+    pub(super) source: Rc<Source>,
+    pub(super) section: Section,
+    pub(super) is_pack: bool,
     /// The folder that its patterns start from.
-    pub(super) base: PathBuf,
-    pub(super) pack: Option<String>,
-    pub(super) fail_on: Option<FailOn>,
-    pub(super) max_file_size: Option<Size>,
-    pub(super) exclude: Globs,
-    pub(super) overrides: Vec<Override>,
-    select: Vec<String>,
-    ignore: Vec<String>,
-    rules: RuleSettings,
-    shared: BTreeMap<String, OptValue>,
+    base: PathBuf,
+    exclude: Globs,
+    /// The paths of each override.
+    paths: Vec<Globs>,
 }
 
-/// What is different for some paths.
-#[derive(Debug)]
-pub(super) struct Override {
-    paths: Globs,
-    pub(super) ignore: Vec<String>,
-    pub(super) rules: RuleSettings,
-}
+/// What is wrong with a file, and whether there may be more.
+pub(super) type Told = (Vec<Fault>, bool);
 
 impl Loaded {
-    /// # Errors
-    /// If the text is no YAML, or no settings.
-    pub(super) fn read(path: &Path, text: &str) -> Result<Self, Error> {
-        let file = serde_yaml::from_str::<Option<File>>(text);
-        let file =
-            file.map_err(|error| Error::of_yaml(&path::seen_from_here(path), &error))?.unwrap_or_default();
-        let shared = file.shared();
+    /// A settings file, and what is wrong with it.
+    pub(super) fn read(path: &Path, source: Source) -> (Self, Told) {
+        let (section, mut faults, more) = read::read(&source);
         let folder = path.parent().unwrap_or(Path::new(""));
-        Ok(Self {
+        let exclude = globs(&section.exclude, &mut faults);
+        let paths = section.overrides.iter().map(|over| globs(&over.paths, &mut faults)).collect();
+        let loaded = Self {
             path: path.to_owned(),
+            shown: path::seen_from_here(path),
             base: path::real_folder(folder),
-            pack: file.pack.map(|pack| pack.0.0),
-            fail_on: file.fail_on.map(|level| level.0),
-            max_file_size: file.max_file_size.map(|size| size.0),
-            exclude: globs(&file.exclude),
-            shared,
-            overrides: file.overrides.into_iter().map(Override::from).collect(),
-            select: words(file.select),
-            ignore: words(file.ignore),
-            rules: file.rules,
-        })
-    }
-
-    pub(super) fn layer(&self) -> Layer<'_> {
-        Layer {
-            select: &self.select,
-            ignore: &self.ignore,
-            rules: &self.rules,
-            shared: &self.shared,
+            source: Rc::new(source),
+            section,
             is_pack: false,
-        }
+            exclude,
+            paths,
+        };
+        (loaded, (faults, more))
     }
 
-    /// Which of the overrides hold for a path below the base.
-    pub(super) fn overrides_for(&self, inside: &str) -> Vec<usize> {
-        let all = self.overrides.iter().enumerate();
-        all.filter(|(_, over)| over.paths.mean(inside)).map(|(number, _)| number).collect()
+    /// A pack; a test sees to it that nothing is wrong with one.
+    pub(super) fn pack(name: &str, yaml: &str) -> Self {
+        let (loaded, _) = Self::read(Path::new(name), Source::new(yaml.into()));
+        Self { is_pack: true, ..loaded }
+    }
+
+    /// Whether a file is left out.
+    pub(super) fn excludes(&self, file: &Path) -> bool {
+        self.inside(file).is_some_and(|inside| self.exclude.mean(&inside))
+    }
+
+    /// Which of the overrides hold for a file.
+    pub(super) fn overrides_for(&self, file: &Path) -> Vec<usize> {
+        let Some(inside) = self.inside(file) else { return Vec::new() };
+        let all = self.paths.iter().enumerate();
+        all.filter(|(_, paths)| paths.mean(&inside)).map(|(number, _)| number).collect()
+    }
+
+    /// A path as the patterns of this file see it; none outside of its folder.
+    pub(super) fn inside(&self, file: &Path) -> Option<String> {
+        file.strip_prefix(&self.base).ok().map(path::shown)
+    }
+
+    /// The line of a place, 1-based.
+    pub(super) fn line(&self, span: Span) -> u32 {
+        self.source.lines().line(span.start)
     }
 }
 
-impl From<shape::Override> for Override {
-    fn from(over: shape::Override) -> Self {
-        Self { paths: globs(&over.paths), ignore: words(over.ignore), rules: over.rules }
-    }
-}
-
-fn words(words: Vec<Checked<Word>>) -> Vec<String> {
-    words.into_iter().map(|word| word.0.0).collect()
-}
-
-fn globs(patterns: &[Checked<Pattern>]) -> Globs {
-    let each = patterns.iter().map(|pattern| pattern.0.0.as_str());
-    Globs::new(each).expect("each pattern was checked when it was read")
+/// Each pattern was checked when it was read; only all together may be too many.
+fn globs(patterns: &[Word], faults: &mut Vec<Fault>) -> Globs {
+    Globs::new(patterns.iter().map(|pattern| pattern.value.as_str())).unwrap_or_else(|_| {
+        let span = patterns.first().map_or_else(Span::default, |first| first.span);
+        let words = words! {
+            en: "these patterns are too many to be looked for together",
+            fr: "ces motifs sont trop nombreux pour être cherchés ensemble",
+        };
+        faults.push(Fault { span, refusal: words.into() });
+        Globs::default()
+    })
 }

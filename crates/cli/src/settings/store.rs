@@ -1,46 +1,31 @@
 use super::{
     Error, NAMES,
+    chain::{self, Chain},
+    choice::Choice,
     layers::{Layer, Resolved, Stack},
     loaded::Loaded,
-    rule::RuleSettings,
-    size::Size,
+    reach::Reach,
+    section::Section,
 };
-use crate::{exit::FailOn, path, today::today};
-use calfat_parser::{text::Words, words};
-use calfat_rules::{PACKS, RULES};
+use crate::{path, today::today};
+use calfat_parser::words;
+use calfat_rules::RULES;
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    io::{self, ErrorKind},
+    collections::{BTreeSet, HashMap},
     path::{Path, PathBuf},
     rc::Rc,
 };
-
-/// No honest settings file has so many bytes.
-const LARGEST: u64 = 1 << 20;
-
-/// What the command line says about settings. Its words are known to be good.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Choice {
-    /// In place of the files found upwards.
-    pub(crate) config: Option<PathBuf>,
-    /// Read no file at all.
-    pub(crate) no_config: bool,
-    pub(crate) pack: Option<String>,
-    pub(crate) select: Vec<String>,
-    pub(crate) ignore: Vec<String>,
-    pub(crate) fail_on: Option<FailOn>,
-    pub(crate) max_file_size: Option<Size>,
-}
 
 /// Every settings file of a run, each read once, and what they come to for each file that is checked.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
     choice: Choice,
+    reach: Reach,
     /// By folder: the settings that hold in it.
-    folders: HashMap<PathBuf, Option<Rc<Loaded>>>,
+    folders: HashMap<PathBuf, Option<Rc<Chain>>>,
     resolved: Vec<Resolved>,
-    /// By settings file and the overrides of it that hold.
-    known: HashMap<(PathBuf, Vec<usize>), usize>,
+    /// By settings file and the overrides that hold, as [`Store::overrides`] gives them.
+    known: HashMap<(PathBuf, Vec<Vec<usize>>), usize>,
 }
 
 /// What is settled for a file.
@@ -52,9 +37,27 @@ pub(crate) struct Settled {
     pub(crate) excluded: bool,
 }
 
+/// Who says something.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Speaker<'a> {
+    /// A pack, or a file.
+    File(&'a Loaded),
+    /// An entry of the `overrides` of a file.
+    Override(&'a Loaded),
+    CommandLine,
+}
+
+/// What somebody says about rules, weakest first in a list.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Voice<'a> {
+    pub(crate) speaker: Speaker<'a>,
+    pub(crate) says: &'a Section,
+}
+
 impl Store {
     pub(crate) fn new(choice: Choice) -> Self {
-        Self { choice, ..Self::default() }
+        let reach = Reach::around(&choice.given);
+        Self { choice, reach, ..Self::default() }
     }
 
     /// What the numbers stand for.
@@ -64,8 +67,8 @@ impl Store {
 
     /// The settings files that were found, as shown to people.
     pub(crate) fn files(&self) -> Vec<String> {
-        let loaded = self.folders.values().flatten();
-        let files: BTreeSet<String> = loaded.map(|loaded| path::seen_from_here(&loaded.path)).collect();
+        let steps = self.folders.values().flatten().flat_map(|chain| &chain.steps);
+        let files: BTreeSet<String> = steps.map(|step| path::seen_from_here(&step.path)).collect();
         files.into_iter().collect()
     }
 
@@ -74,109 +77,112 @@ impl Store {
     /// # Errors
     /// If a settings file cannot be used.
     pub(crate) fn settle(&mut self, folder: &Path, name: &Path) -> Result<Settled, Error> {
-        let loaded = self.loaded_for(folder)?.unwrap_or_default();
+        let chain = self.chain(folder)?.unwrap_or_default();
         let file = folder.join(name);
-        let inside = file.strip_prefix(&loaded.base).map(path::shown).unwrap_or_default();
-        let number = self.number(&loaded, loaded.overrides_for(&inside))?;
-        Ok(Settled { number, excluded: loaded.exclude.mean(&inside) })
+        let overrides = overrides(&chain, &file);
+        let excluded = chain.steps.iter().any(|step| step.excludes(&file));
+        let key = (chain.steps.last().map(|step| step.path.clone()).unwrap_or_default(), overrides);
+        if let Some(number) = self.known.get(&key) {
+            return Ok(Settled { number: *number, excluded });
+        }
+        let resolved = self.resolve(&chain, &key.1);
+        self.resolved.push(resolved);
+        let number = self.resolved.len() - 1;
+        self.known.insert(key, number);
+        Ok(Settled { number, excluded })
     }
 
-    fn loaded_for(&mut self, folder: &Path) -> Result<Option<Rc<Loaded>>, Error> {
+    /// The settings that hold in a folder whose real path is given.
+    ///
+    /// # Errors
+    /// If a settings file cannot be used.
+    pub(super) fn chain(&mut self, folder: &Path) -> Result<Option<Rc<Chain>>, Error> {
         if self.choice.no_config {
             return Ok(None);
         }
-        if let Some(loaded) = self.folders.get(folder) {
-            return Ok(loaded.clone());
+        if let Some(chain) = self.folders.get(folder) {
+            return Ok(chain.clone());
         }
-        let loaded = match self.choice.config.clone() {
-            Some(config) => Some(Rc::new(load(&config)?.ok_or_else(|| missing(&config))?)),
+        let chain = match &self.choice.config {
+            Some(config) => Some(Rc::new(Chain::read(config, None)?.ok_or_else(|| missing(config))?)),
             None => self.upwards(folder)?,
         };
-        self.folders.insert(folder.to_owned(), loaded.clone());
-        Ok(loaded)
+        self.folders.insert(folder.to_owned(), chain.clone());
+        Ok(chain)
     }
 
-    fn upwards(&mut self, folder: &Path) -> Result<Option<Rc<Loaded>>, Error> {
+    fn upwards(&mut self, folder: &Path) -> Result<Option<Rc<Chain>>, Error> {
         for name in NAMES {
-            if let Some(loaded) = load(&folder.join(name))? {
-                return Ok(Some(Rc::new(loaded)));
+            if let Some(chain) = Chain::read(&folder.join(name), Some(&self.reach))? {
+                return Ok(Some(Rc::new(chain)));
             }
         }
-        folder.parent().map_or(Ok(None), |parent| self.loaded_for(parent))
+        folder.parent().map_or(Ok(None), |parent| self.chain(parent))
     }
 
-    fn number(&mut self, loaded: &Loaded, overrides: Vec<usize>) -> Result<usize, Error> {
-        let key = (loaded.path.clone(), overrides);
-        if let Some(number) = self.known.get(&key) {
-            return Ok(*number);
-        }
-        let resolved = self.resolve(loaded, &key.1)?;
-        self.resolved.push(resolved);
-        self.known.insert(key, self.resolved.len() - 1);
-        Ok(self.resolved.len() - 1)
+    /// The pack that everything starts from.
+    pub(super) fn base(&self, chain: &Chain) -> Loaded {
+        let own = chain.steps.iter().rev().find_map(|step| step.section.pack.as_ref());
+        let name = self.choice.pack.as_deref().or(own.map(|word| word.value.as_str()));
+        chain::pack(name.unwrap_or("recommended"))
     }
 
-    fn resolve(&self, loaded: &Loaded, overrides: &[usize]) -> Result<Resolved, Error> {
-        let Choice { pack, select, ignore, fail_on, max_file_size, .. } = &self.choice;
-        let pack = load_pack(pack.as_deref().or(loaded.pack.as_deref()).unwrap_or("recommended"))?;
-        let (nothing, no_rules, unshared) = (&[][..], RuleSettings::default(), BTreeMap::new());
+    pub(super) fn choice(&self) -> &Choice {
+        &self.choice
+    }
+
+    fn resolve(&self, chain: &Chain, overrides: &[Vec<usize>]) -> Resolved {
+        let base = self.base(chain);
+        let voices = self.voices(&base, chain, overrides);
         let mut stack = Stack::new(RULES);
-        stack.lay(Layer { is_pack: true, ..pack.layer() });
-        stack.lay(loaded.layer());
-        for &number in overrides {
-            let over = &loaded.overrides[number];
-            stack.lay(Layer {
-                select: nothing,
-                ignore: &over.ignore,
-                rules: &over.rules,
-                shared: &unshared,
-                is_pack: false,
-            });
+        for voice in &voices {
+            stack.lay(voice.layer());
         }
-        stack.lay(Layer { select, ignore, rules: &no_rules, shared: &unshared, is_pack: false });
         let mut settings = stack.settle();
         settings.today = today();
-        let fail_on = fail_on.or(loaded.fail_on).or(pack.fail_on).unwrap_or_default();
-        let max_file_size = max_file_size.or(loaded.max_file_size).or(pack.max_file_size).unwrap_or_default();
-        Ok(Resolved { settings, fail_on, max_file_size })
-    }
-}
-
-fn load_pack(name: &str) -> Result<Loaded, Error> {
-    let pack = PACKS.iter().find(|(pack, _)| *pack == name);
-    Loaded::read(Path::new(name), pack.map_or("", |(_, yaml)| yaml))
-}
-
-/// None if there is no such file.
-fn load(file: &Path) -> Result<Option<Loaded>, Error> {
-    match read(file) {
-        Ok(text) => Loaded::read(file, &text).map(Some),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-        Err(error) => {
-            let Words { en, fr } = path::reason(&error);
-            let words = words! {
-                en: "the settings cannot be read: {en}",
-                fr: "les réglages ne peuvent pas être lus\u{202F}: {fr}",
-            };
-            Err(Error { path: path::seen_from_here(file), position: None, words })
+        // Only files and packs say these.
+        let sections = || voices.iter().rev().map(|voice| voice.says);
+        let fail_on = sections().find_map(|says| says.fail_on.as_ref()).map(|level| level.value);
+        let size = sections().find_map(|says| says.max_file_size.as_ref()).map(|size| size.value);
+        Resolved {
+            settings,
+            fail_on: self.choice.fail_on.or(fail_on).unwrap_or_default(),
+            max_file_size: self.choice.max_file_size.or(size).unwrap_or_default(),
         }
     }
+
+    /// Everything that is said about rules, weakest first: the pack, what is extended, the file with its overrides, the
+    /// command line.
+    pub(super) fn voices<'a>(
+        &'a self,
+        base: &'a Loaded,
+        chain: &'a Chain,
+        overrides: &[Vec<usize>],
+    ) -> Vec<Voice<'a>> {
+        let file = |file: &'a Loaded| Voice { speaker: Speaker::File(file), says: &file.section };
+        let mut voices = vec![file(base)];
+        for (step, numbers) in chain.steps.iter().zip(overrides) {
+            voices.push(file(step));
+            let overs = numbers.iter().map(|number| &step.section.overrides[*number]);
+            voices.extend(overs.map(|says| Voice { speaker: Speaker::Override(step), says }));
+        }
+        voices.push(Voice { speaker: Speaker::CommandLine, says: &self.choice.section });
+        voices
+    }
 }
 
-/// Settings are found, not only named: a link to a device or a pipe must not keep the run waiting for ever.
-#[expect(clippy::disallowed_methods, reason = "the command line touches the disk")]
-fn read(file: &Path) -> io::Result<String> {
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
-        return Err(ErrorKind::IsADirectory.into());
+impl<'a> Voice<'a> {
+    pub(super) fn layer(self) -> Layer<'a> {
+        Layer { says: self.says, is_pack: matches!(self.speaker, Speaker::File(file) if file.is_pack) }
     }
-    if !metadata.is_file() || metadata.len() > LARGEST {
-        return Err(io::Error::other("no file of settings, or too large for one"));
-    }
-    std::fs::read_to_string(file)
+}
+
+/// For each file of a chain, which of its overrides hold for a path.
+pub(super) fn overrides(chain: &Chain, file: &Path) -> Vec<Vec<usize>> {
+    chain.steps.iter().map(|step| step.overrides_for(file)).collect()
 }
 
 fn missing(config: &Path) -> Error {
     let words = words! { en: "there is no such settings file", fr: "ce fichier de réglages n'existe pas" };
-    Error { path: path::shown(config), position: None, words }
+    Error::unread(path::shown(config), words)
 }

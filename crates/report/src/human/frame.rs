@@ -1,7 +1,7 @@
 use super::{line::ShownLine, source::Block};
 use crate::{atlas::Atlas, places::Places, printable};
 use calfat_lint::Finding;
-use calfat_parser::text::{Language, Position, Span};
+use calfat_parser::text::{Language, Position, Source, Span};
 use miette::{Diagnostic, LabeledSpan, Severity, SourceCode};
 use std::{collections::BTreeSet, fmt};
 
@@ -50,11 +50,12 @@ impl Frame {
     ) -> Self {
         let mut frame =
             Self { message, severity, text: String::new(), blocks: Vec::new(), marks: Vec::new() };
-        let main = Target::of(atlas, None, finding.span, None, language).into_iter();
-        let main = main.map(|target| Target { primary: true, ..target });
+        let source = |neighbour| Some(atlas.places(neighbour)?.source());
+        let main = source(None).and_then(|source| Target::of(source, None, finding.span, None, language));
+        let main = main.into_iter().map(|target| Target { primary: true, ..target });
         let labels = finding.labels.iter().take(MOST_LABELS).filter_map(|label| {
             let text = printable(label.words.get(language)).into_owned();
-            Target::of(atlas, label.neighbour, label.span, Some(text), language)
+            Target::of(source(label.neighbour)?, label.neighbour, label.span, Some(text), language)
         });
         let mut targets: Vec<Target> = main.chain(labels).collect();
         // The finding's own document first, then each other one as a whole.
@@ -63,6 +64,17 @@ impl Frame {
             if let Some(places) = atlas.places(group[0].neighbour) {
                 frame.add(places, &printable(atlas.path(group[0].neighbour)), group);
             }
+        }
+        frame
+    }
+
+    /// A place of a file that is no document of a project, without a sentence.
+    pub(super) fn of_place(places: &Places<'_>, path: &str, span: Span, language: Language) -> Self {
+        let (message, severity) = (String::new(), Severity::Error);
+        let mut frame =
+            Self { message, severity, text: String::new(), blocks: Vec::new(), marks: Vec::new() };
+        if let Some(target) = Target::of(places.source(), None, span, None, language) {
+            frame.add(places, &printable(path), &[Target { primary: true, ..target }]);
         }
         frame
     }
@@ -102,13 +114,12 @@ impl Frame {
 
 impl Target {
     fn of(
-        atlas: &Atlas<'_>,
+        source: &Source,
         neighbour: Option<usize>,
         span: Span,
         text: Option<String>,
         language: Language,
     ) -> Option<Self> {
-        let source = atlas.places(neighbour)?.source();
         let (first, last) = source.line_range(span);
         let hidden = (last - first + 1).saturating_sub(MOST_LINES);
         if hidden == 0 {

@@ -5,6 +5,7 @@ mod frame;
 mod line;
 mod source;
 mod theme;
+mod trouble;
 
 use crate::{Links, Report, Summary, atlas::Atlas, printable, statistics};
 use calfat_lint::{Finding, Level, Safety};
@@ -14,6 +15,7 @@ pub(crate) use closing::level;
 use frame::Frame;
 use miette::{GraphicalReportHandler, Severity};
 use std::io::{self, Write};
+pub use trouble::Trouble;
 
 /// Frames with the exact place, for a terminal or a log.
 #[derive(Debug)]

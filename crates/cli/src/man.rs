@@ -21,6 +21,7 @@ pub(crate) fn run(args: &args::Man, voice: Voice) -> Exit {
 /// The page of the program itself, which names those of its commands.
 fn first(command: clap::Command) -> io::Result<Vec<u8>> {
     let mut page = Vec::new();
-    Man::new(command).render(&mut page)?;
+    // As in the pages that are written to a folder: `help` has none.
+    Man::new(command.disable_help_subcommand(true)).render(&mut page)?;
     Ok(page)
 }

@@ -76,7 +76,8 @@ Code de sortie\u{202F}: 0 rien à partir de --fail-on, 1 au moins un problème, 
     ("check --markdown", "Dans les dossiers, vérifier aussi les blocs de code des fichiers Markdown"),
     (
         "check --stdin-filename",
-        "Le nom du fichier qui arrive par l'entrée standard\u{202F}: ce qu'il est, où sont son projet et ses réglages\u{202F}; sans nom, elle est lue comme un Dockerfile venu de nulle part",
+        "Le nom du fichier qui arrive par l'entrée standard\u{202F}: ce qu'il est, où sont son projet et ses réglages\u{202F}; \
+         sans nom, elle est lue comme un Dockerfile venu de nulle part",
     ),
     (
         "check --env-file",
@@ -94,7 +95,7 @@ Code de sortie\u{202F}: 0 rien à partir de --fail-on, 1 au moins un problème, 
     ("check --no-gitignore", "Vérifier aussi ce que `.gitignore` laisse de côté"),
     ("check --max-file-size", "Signaler un fichier plus gros au lieu de le lire [défaut\u{202F}: 10MiB]"),
     ("check --jobs", "Combien de fils d'exécution, 256 au plus [défaut\u{202F}: un par cœur]"),
-    ("# Running", "Déroulement"),
+    ("# Running", "Déroulement\u{202F}"),
     ("check --watch", "Vérifier à nouveau à chaque changement, jusqu'à Ctrl-C"),
     ("check --no-cache", "Vérifier chaque fichier, même ceux qui n'ont pas changé depuis la dernière fois"),
     ("config", "Montrer ce qui est réglé pour un fichier et pourquoi, ou le schéma des fichiers de réglages"),
@@ -238,6 +239,13 @@ mod tests {
         assert!(missing.is_empty(), "add a French sentence to SENTENCES in args/french.rs for {missing:#?}");
         let idle: Vec<_> = known.difference(&wanted).collect();
         assert!(idle.is_empty(), "SENTENCES in args/french.rs speaks of what no longer is: {idle:#?}");
+    }
+
+    #[test]
+    fn a_heading_keeps_its_colon_at_a_distance() {
+        let mut headings = SENTENCES.iter().filter(|(key, _)| key.starts_with("# "));
+        let close = headings.find(|(_, heading)| !heading.ends_with('\u{202F}'));
+        assert_eq!(close, None, "end it with \\u{{202F}}: a colon follows");
     }
 
     #[test]

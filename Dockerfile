@@ -13,8 +13,8 @@ COPY . .
 RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
     --mount=type=cache,target=/build/target,sharing=locked \
     target="$(uname -m)-unknown-linux-musl" \
-    && cargo build --release --locked --package calfat --target "$target" \
-    && cp "target/$target/release/calfat" /calfat
+    && cargo build --profile dist --locked --package calfat --target "$target" \
+    && cp "target/$target/dist/calfat" /calfat
 
 FROM scratch
 LABEL org.opencontainers.image.title="calfat" \

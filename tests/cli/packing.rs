@@ -35,7 +35,8 @@ fn each_command_has_a_manual_page() {
     assert_eq!(yard.read("share/man1/calfat.1"), done.out.into_bytes());
     for command in ["check", "completions", "explain", "graph", "man", "parse", "rules"] {
         let page = String::from_utf8(yard.read(&format!("share/man1/calfat-{command}.1"))).unwrap();
-        assert!(page.contains(&format!(".TH calfat-{command} 1")), "{page}");
+        let head = format!(".TH calfat-{command} 1  \"calfat {}\"", env!("CARGO_PKG_VERSION"));
+        assert!(page.contains(&head), "{page}");
     }
 }
 

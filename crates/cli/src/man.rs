@@ -6,22 +6,36 @@ use crate::{
     pipe,
     voice::Voice,
 };
-use clap_mangen::{Man, generate_to};
-use std::{fs, io};
+use clap::Command;
+use clap_mangen::Man;
+use std::{fs, io, path::Path};
 
 pub(crate) fn run(args: &args::Man, voice: Voice) -> Exit {
-    let command = Args::told_in(voice.language);
+    let mut command = Args::told_in(voice.language).disable_help_subcommand(true);
+    // So that commands know the names of those above them.
+    command.build();
     let written = match &args.output {
-        Some(folder) => fs::create_dir_all(folder).and_then(|()| generate_to(command, folder)),
-        None => first(command).and_then(|page| pipe::print(&mut io::stdout().lock(), &page)),
+        Some(folder) => fs::create_dir_all(folder).and_then(|()| write(&command, folder)),
+        None => print(&command),
     };
     voice.finish(written, Exit::Clean)
 }
 
 /// The page of the program itself, which names those of its commands.
-fn first(command: clap::Command) -> io::Result<Vec<u8>> {
-    let mut page = Vec::new();
-    // As in the pages that are written to a folder: `help` has none.
-    Man::new(command.disable_help_subcommand(true)).render(&mut page)?;
-    Ok(page)
+fn print(command: &Command) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    page(command).render(&mut bytes)?;
+    pipe::print(&mut io::stdout().lock(), &bytes)
+}
+
+/// The page of a command, and those of the commands below it.
+fn write(command: &Command, folder: &Path) -> io::Result<()> {
+    for below in command.get_subcommands() {
+        write(below, folder)?;
+    }
+    page(command).generate_to(folder).map(drop)
+}
+
+fn page(command: &Command) -> Man {
+    Man::new(command.clone()).source(concat!("calfat ", env!("CARGO_PKG_VERSION")))
 }

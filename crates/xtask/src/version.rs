@@ -11,6 +11,7 @@ const PLACES: &[(&str, &[[&str; 2]])] = &[
     ("Cargo.toml", &[["[workspace.package]\nversion = \"", "\"\n"], ["\", version = \"", "\""]]),
     ("action.yml", &[["    default: ", "\n"]]),
     (".pre-commit-hooks.yaml", &[["ghcr.io/calfat/calfat:", " "]]),
+    ("docs/ci.md", &[["calfat/calfat@v", "\n"], ["calfat==", ""]]),
     ("docs/install.md", &[["rev: v", "\n"], ["calfat/calfat@v", "\n"], ["ghcr.io/calfat/calfat:", " "]]),
 ];
 

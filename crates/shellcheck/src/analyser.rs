@@ -1,4 +1,4 @@
-use crate::{Body, Fault, limits};
+use crate::{Body, Fault, known::Known, limits};
 use calfat_shell::{Dialect, Options};
 use shuck_linter::{
     AmbientShellOptions, AnalysisRequest, Diagnostic, LinterSettings, Rule, ShellCheckCodeMap, ShellDialect,
@@ -33,6 +33,7 @@ pub struct Analyser {
     codes: ShellCheckCodeMap,
     /// The codes that the rules that are run stand for.
     rules: HashMap<Rule, u16>,
+    known: Known,
 }
 
 impl Analyser {
@@ -45,7 +46,7 @@ impl Analyser {
         let mut settings = LinterSettings::for_rules(Rule::iter().filter(|rule| rules.contains_key(rule)));
         // Nothing here reads the disk.
         settings.resolve_source_closure = false;
-        Self { settings, codes, rules }
+        Self { settings, codes, rules, known: Known::default() }
     }
 
     /// The codes that can be found, ascending.
@@ -64,8 +65,9 @@ impl Analyser {
         let before = preamble(body);
         let text = format!("{before}{}", body.text);
         // Whatever goes wrong in the analyser, the other rules have their say.
-        let found = catch_unwind(AssertUnwindSafe(|| self.analyse(&text, shell, body.options)));
-        let mut faults: Vec<Fault> = found.unwrap_or_default();
+        let analyse = || catch_unwind(AssertUnwindSafe(|| self.analyse(&text, shell, body.options)));
+        let mut faults: Vec<Fault> =
+            self.known.faults(&text, body.dialect, body.options, || analyse().unwrap_or_default());
         faults.retain(|fault| fault.at.start >= before.len());
         for fault in &mut faults {
             let at = fault.at.start - before.len()..fault.at.end.saturating_sub(before.len());

@@ -3,6 +3,7 @@
 //! The analyser that does the work agrees with ShellCheck code by code; it is a private matter of this package.
 
 mod analyser;
+mod known;
 mod limits;
 #[cfg(test)]
 mod tests;

@@ -40,6 +40,7 @@ const PLAN: &[Room] = &[
             "strsim",
             "tempfile",
             "terminal_size",
+            "toml",
             "yaml_serde",
         ],
     ),

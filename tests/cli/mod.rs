@@ -5,6 +5,7 @@ mod files;
 mod formats;
 mod markdown;
 mod mending;
+mod migrate;
 mod program;
 mod settings;
 mod status;

@@ -11,6 +11,7 @@ mod explain;
 mod globs;
 mod graph;
 mod language;
+mod migrate;
 mod parse;
 mod path;
 mod pipe;
@@ -59,6 +60,7 @@ fn run(args: &Args, voice: Voice) -> Exit {
         Command::Rules(options) => rules::run(options.format, voice),
         Command::Parse(options) => parse::run(options, voice),
         Command::Graph(options) => graph::run(options, voice),
+        Command::Migrate(options) => migrate::run(options, voice),
         Command::Completions(options) => {
             let mut script = Vec::new();
             clap_complete::generate(options.shell, &mut Args::command(), "calfat", &mut script);

@@ -1,8 +1,10 @@
 //! The command line: every command and option, and the sentences of its help.
 
 mod check;
+mod migrate;
 
 pub(crate) use check::{As, Check, Files};
+pub(crate) use migrate::{Migrate, Peer};
 
 use crate::settings::Size;
 use calfat_parser::text::Language;
@@ -35,6 +37,8 @@ pub(crate) enum Command {
     Parse(Parse),
     /// Draw what is built from what, and which services work together
     Graph(Graph),
+    /// Turn the settings of hadolint, tally, dclint and compose-lint into ours
+    Migrate(Migrate),
     /// Print a completion script for a shell
     Completions(Completions),
 }

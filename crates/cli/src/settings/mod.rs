@@ -17,7 +17,16 @@ pub(crate) use store::{Choice, Store};
 pub(crate) use vocabulary::{check_pack, check_word};
 
 /// The names of a settings file, the first found wins.
-const NAMES: [&str; 2] = ["calfat.yaml", ".calfat.yaml"];
+pub(crate) const NAMES: [&str; 2] = ["calfat.yaml", ".calfat.yaml"];
+
+/// Whether a text could be the settings file of that path.
+///
+/// # Errors
+/// If it could not: the 1-based line, and why.
+pub(crate) fn accepts(file: &std::path::Path, text: &str) -> Result<(), (usize, calfat_parser::text::Words)> {
+    let read = loaded::Loaded::read(file, text);
+    read.map(drop).map_err(|error| (error.position.map_or(1, |(line, _)| line), error.words))
+}
 
 #[cfg(test)]
 mod tests;

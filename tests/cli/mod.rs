@@ -3,9 +3,11 @@
 mod compose;
 mod files;
 mod formats;
+mod hostile;
 mod markdown;
 mod mending;
 mod migrate;
 mod program;
 mod settings;
 mod status;
+mod stdin;

@@ -1,6 +1,7 @@
 #![expect(clippy::disallowed_methods, reason = "the tests lay out files and read what was written")]
 
 use std::{
+    ffi::OsStr,
     fs,
     io::Write,
     path::{Path, PathBuf},
@@ -70,8 +71,19 @@ impl Yard {
 
     /// Runs the program with something on standard input, and variables set.
     pub(super) fn run_with(&self, words: &str, input: &[u8], variables: &[(&str, &str)]) -> Done {
+        let words: Vec<&str> = words.split_whitespace().collect();
+        self.run_words(&words, input, variables)
+    }
+
+    /// Runs the program with these words, as odd as they may be.
+    pub(super) fn run_words(
+        &self,
+        words: &[impl AsRef<OsStr>],
+        input: &[u8],
+        variables: &[(&str, &str)],
+    ) -> Done {
         let mut command = calfat();
-        command.args(words.split_whitespace()).current_dir(self.path()).envs(variables.iter().copied());
+        command.args(words).current_dir(self.path()).envs(variables.iter().copied());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         // A program that reads nothing may be gone already.

@@ -1,4 +1,4 @@
-use crate::{globs::Globs, path};
+use crate::{globs::Globs, path, suggest};
 use calfat_parser::{text::Words, words};
 use calfat_project::Kind;
 use ignore::{DirEntry, WalkBuilder, WalkState};
@@ -177,9 +177,26 @@ pub(crate) fn kind_of_named(path: &Path) -> Option<Kind> {
     kind_by_name(path).or_else(|| path.extension().is_some_and(yaml).then_some(Kind::Compose))
 }
 
+/// What is said of a path that is not there, with the name in its folder that may have been meant.
 fn missing(given: &Path) -> Words {
+    let names = neighbours(given);
+    let name = given.file_name().unwrap_or_default().to_string_lossy();
+    let near = suggest::nearest(&name, names.iter().map(String::as_str));
+    let near = near.map(|near| path::shown(&given.with_file_name(near)));
+    let Words { en, fr } = suggest::did_you_mean(near.as_deref());
     let path = path::shown(given);
-    words! { en: "there is no file or folder `{path}`", fr: "il n'y a ni fichier ni dossier `{path}`" }
+    words! {
+        en: "there is no file or folder `{path}`{en}",
+        fr: "il n'y a ni fichier ni dossier `{path}`{fr}",
+    }
+}
+
+/// The names in the folder in which a path was looked for: enough of them for a guess.
+#[expect(clippy::disallowed_methods, reason = "the command line touches the disk")]
+fn neighbours(given: &Path) -> Vec<String> {
+    let folder = path::real_folder(given.parent().unwrap_or(Path::new("")));
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.take(1000).map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
 
 /// Two paths may mean one file: `calfat check . ./web/Dockerfile`. The first one stays; being named is kept.
@@ -196,14 +213,10 @@ fn drop_doubles(targets: &mut Vec<Target>) {
     });
 }
 
-/// The one path of a file: links above it followed, itself not.
 fn real(target: &Target) -> Option<PathBuf> {
     match &target.origin {
         Origin::Stdin => None,
-        Origin::Disk(path) => {
-            let folder = path::real_folder(path.parent().unwrap_or(Path::new("")));
-            Some(folder.join(path.file_name().unwrap_or_default()))
-        }
+        Origin::Disk(path) => Some(path::real(path)),
     }
 }
 

@@ -12,7 +12,7 @@ use clap::Parser;
 use std::{ffi::OsString, io};
 
 pub(crate) fn run(args: &args::Graph, voice: Voice) -> Exit {
-    let Some(outcomes) = checked(args).and_then(|check| check::all(&check, voice)) else {
+    let Some((outcomes, exit)) = checked(args).and_then(|check| check::all(&check, voice)) else {
         return Exit::Failed;
     };
     let documents =
@@ -23,7 +23,7 @@ pub(crate) fn run(args: &args::Graph, voice: Voice) -> Exit {
         GraphFormat::Mermaid => mermaid(&graph),
         GraphFormat::Dot => dot(&graph),
     };
-    voice.finish(pipe::print(&mut io::stdout().lock(), drawing.as_bytes()), Exit::Clean)
+    voice.finish(pipe::print(&mut io::stdout().lock(), drawing.as_bytes()), exit)
 }
 
 /// The options of a `check` of the same files.

@@ -12,6 +12,8 @@ mod globs;
 mod graph;
 mod language;
 mod migrate;
+mod overlay;
+mod pager;
 mod parse;
 mod path;
 mod pipe;
@@ -23,24 +25,23 @@ mod terminal;
 mod today;
 mod voice;
 
-use args::{Args, Command};
+use args::{Args, Color, Command};
 use calfat_parser::words;
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use exit::Exit;
-use std::{io, panic, process::ExitCode};
+use std::{ffi::OsString, io, panic, process::ExitCode};
 use voice::Voice;
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let voice = Voice { language: language::choose(args::early(&words, "--lang")) };
+    let args = match Args::read(&words, voice.language) {
         Ok(args) => args,
         Err(error) => {
-            // A closed pipe is no reason to complain.
-            let _ = error.print();
-            return if error.use_stderr() { Exit::Failed.into() } else { Exit::Clean.into() };
+            let color = args::early(&words, "--color").unwrap_or(Color::Auto);
+            return args::tell(&error, color, voice).into();
         }
     };
-    let language = language::choose(args.lang);
-    let voice = Voice { language };
     // A fault of calfat's own is told in a sentence, never as a backtrace.
     panic::set_hook(Box::new(|_| ()));
     let exit = panic::catch_unwind(|| run(&args, voice)).unwrap_or_else(|_| {
@@ -56,8 +57,8 @@ fn main() -> ExitCode {
 fn run(args: &Args, voice: Voice) -> Exit {
     match &args.command {
         Command::Check(options) => check::run(options, args.color, voice),
-        Command::Explain(options) => explain::run(&options.rule, args.color, voice),
-        Command::Rules(options) => rules::run(options.format, voice),
+        Command::Explain(options) => explain::run(options, args.color, voice),
+        Command::Rules(options) => rules::run(options, voice),
         Command::Parse(options) => parse::run(options, voice),
         Command::Graph(options) => graph::run(options, voice),
         Command::Migrate(options) => migrate::run(options, voice),

@@ -19,10 +19,38 @@ pub(crate) fn shown(path: &Path) -> String {
     if out.is_empty() { ".".to_owned() } else { out }
 }
 
-/// The folder on the disk, links followed; as given if there is none.
+/// The folder on the disk, links followed. Of one that is not there yet, as much as is there is real.
 pub(crate) fn real_folder(folder: &Path) -> PathBuf {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
+    let mut missing = Vec::new();
+    let mut there = folder;
+    loop {
+        let asked = if there.as_os_str().is_empty() { Path::new(".") } else { there };
+        if let Ok(real) = asked.canonicalize() {
+            return missing.into_iter().rev().fold(real, |path, step| step_into(path, step));
+        }
+        let mut steps = there.components();
+        let Some(last) = steps.next_back() else { return folder.to_owned() };
+        missing.push(last);
+        there = steps.as_path();
+    }
+}
+
+fn step_into(mut path: PathBuf, step: Component) -> PathBuf {
+    match step {
+        Component::ParentDir => {
+            path.pop();
+        }
+        step => path.push(step),
+    }
+    path
+}
+
+/// The one path of a file: links above it followed, itself not.
+pub(crate) fn real(file: &Path) -> PathBuf {
+    match file.file_name() {
+        Some(name) => real_folder(file.parent().unwrap_or(Path::new(""))).join(name),
+        None => real_folder(file),
+    }
 }
 
 /// A real path as seen from the current folder, if it lies below it.
@@ -61,5 +89,18 @@ mod tests {
         ] {
             assert_eq!(shown(Path::new(path)), expected);
         }
+    }
+
+    #[test]
+    fn what_is_not_there_yet_has_a_real_path_too() {
+        let dir = tempfile::tempdir().unwrap();
+        let real = dir.path().canonicalize().unwrap();
+        for (path, expected) in [("", ""), ("a/b", "a/b"), ("a/../b", "b"), ("./a/./b", "a/b")] {
+            assert_eq!(real_folder(&dir.path().join(path)), real.join(expected), "{path}");
+        }
+        let here = Path::new("").canonicalize().or_else(|_| Path::new(".").canonicalize()).unwrap();
+        assert_eq!(real_folder(Path::new("nowhere/at/all")), here.join("nowhere/at/all"));
+        assert_eq!(super::real(Path::new("nowhere/Dockerfile")), here.join("nowhere/Dockerfile"));
+        assert_eq!(super::real(Path::new("..")), here.parent().unwrap_or(&here));
     }
 }

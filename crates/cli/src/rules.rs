@@ -1,24 +1,44 @@
 //! `calfat rules`: the list of rules.
 
-use crate::{args::RulesFormat, exit::Exit, pipe, voice::Voice};
+use crate::{
+    args::{self, RulesFormat},
+    exit::Exit,
+    explain, pager, terminal,
+    voice::Voice,
+};
 use calfat_lint::{OptValue, Rule};
 use calfat_parser::text::Language;
 use calfat_rules::RULES;
 use serde::Serialize;
-use std::io;
+use std::borrow::Cow;
 
-pub(crate) fn run(format: RulesFormat, voice: Voice) -> Exit {
-    let text = match format {
-        RulesFormat::Table => table(RULES, voice.language),
-        RulesFormat::Json => json(RULES),
-    };
-    voice.finish(pipe::print(&mut io::stdout().lock(), text.as_bytes()), Exit::Clean)
+pub(crate) fn run(args: &args::Rules, voice: Voice) -> Exit {
+    let mut rules: Vec<&Rule> = Vec::new();
+    for word in &args.words {
+        let before = rules.len();
+        rules.extend(RULES.iter().copied().filter(|rule| rule.answers_to(word)));
+        if rules.len() == before {
+            voice.say(&explain::unknown(word));
+            return Exit::Failed;
+        }
+    }
+    rules.sort_by_key(|rule| rule.id);
+    rules.dedup_by_key(|rule| rule.id);
+    let rules = if args.words.is_empty() { RULES } else { rules.as_slice() };
+    match args.format {
+        RulesFormat::Table => {
+            let width = terminal::room().map_or(usize::MAX, |(_, columns)| columns);
+            pager::print(&table(rules, voice.language, width), !args.no_pager, voice)
+        }
+        RulesFormat::Json => pager::print(&json(rules), false, voice),
+    }
 }
 
-fn table(rules: &[&Rule], language: Language) -> String {
+/// Lines of at most so many columns: where a terminal shows no more, they are cut.
+fn table(rules: &[&Rule], language: Language, most: usize) -> String {
     let head = match language {
-        Language::En => ["RULE", "LEVEL", "CATEGORY", "FIX", "ELSEWHERE"],
-        Language::Fr => ["RÈGLE", "NIVEAU", "CATÉGORIE", "CORRECTION", "AUTRES OUTILS"],
+        Language::En => ["RULE", "LEVEL", "CATEGORY", "FIX", "WHAT TO DO", "ELSEWHERE"],
+        Language::Fr => ["RÈGLE", "NIVEAU", "CATÉGORIE", "CORRECTION", "QUE FAIRE", "AUTRES OUTILS"],
     };
     let yes = match language {
         Language::En => "yes",
@@ -27,19 +47,27 @@ fn table(rules: &[&Rule], language: Language) -> String {
     let rows = rules.iter().map(|rule| {
         let fixable = if is_fixable(rule) { yes } else { "" };
         let elsewhere = elsewhere(rule.like, " ");
-        [rule.id, rule.level.name(), rule.category.name(), fixable, &elsewhere].map(str::to_owned)
+        let title = rule.page.title(language);
+        [rule.id, rule.level.name(), rule.category.name(), fixable, title, &elsewhere].map(str::to_owned)
     });
-    let rows: Vec<[String; 5]> = std::iter::once(head.map(str::to_owned)).chain(rows).collect();
+    let rows: Vec<[String; 6]> = std::iter::once(head.map(str::to_owned)).chain(rows).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
-    let widths = [0, 1, 2, 3].map(width);
+    let widths = [0, 1, 2, 3, 4].map(width);
     let mut out = String::new();
     for row in &rows {
         let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}  "));
-        let line = cells.collect::<String>() + &row[4];
-        out.push_str(line.trim_end());
+        let line = cells.collect::<String>() + &row[5];
+        out.push_str(&cut(line.trim_end(), most));
         out.push('\n');
     }
     out
+}
+
+fn cut(line: &str, most: usize) -> Cow<'_, str> {
+    match line.char_indices().nth(most) {
+        Some(_) => line.chars().take(most.saturating_sub(1)).chain(['…']).collect(),
+        None => line.into(),
+    }
 }
 
 /// How many codes of other tools a line holds.
@@ -143,10 +171,13 @@ mod tests {
     #[test]
     fn a_table() {
         let expected = "\
-RULE          LEVEL    CATEGORY         FIX  ELSEWHERE
-floating-tag  warning  reproducibility  yes  hadolint/DL3006
+RULE          LEVEL    CATEGORY         FIX  WHAT TO DO        ELSEWHERE
+floating-tag  warning  reproducibility  yes  Name the version  hadolint/DL3006
 ";
-        assert_eq!(table(&[&RULE], Language::En), expected);
+        assert_eq!(table(&[&RULE], Language::En, usize::MAX), expected);
+        let narrow = table(&[&RULE], Language::En, 60);
+        assert_eq!(narrow.lines().map(|line| line.chars().count()).collect::<Vec<_>>(), [60, 60]);
+        assert!(narrow.ends_with("Name the versi…\n"), "{narrow}");
     }
 
     #[test]

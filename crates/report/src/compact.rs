@@ -29,7 +29,9 @@ impl Report for Compact {
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         if self.statistics {
-            statistics::write(summary, self.language, out)?;
+            let rules = statistics::sorted(summary);
+            let table = statistics::table(&rules, self.language, usize::MAX);
+            write!(out, "{}", table.lines.concat())?;
         }
         Ok(())
     }

@@ -1,5 +1,8 @@
-use calfat_lint::{Finding, Level, Safety};
-use std::{collections::BTreeMap, time::Duration};
+use calfat_lint::{Finding, Level, Page, Rule, Safety};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 /// What a run came to, in numbers.
 #[derive(Clone, Debug, Default)]
@@ -31,12 +34,18 @@ pub struct Summary {
 }
 
 /// How often a rule found something.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct RuleCount {
     /// Findings.
     pub findings: usize,
     /// Findings that have a fix.
     pub fixable: usize,
+    /// Documents with at least one of the findings.
+    pub files: usize,
+    /// The gravest level that occurs.
+    pub level: Level,
+    /// The rule's page, once [`Summary::know`] was told of it.
+    pub page: Option<Page>,
 }
 
 impl Summary {
@@ -46,6 +55,17 @@ impl Summary {
         self.faulty_files += usize::from(!findings.is_empty());
         for finding in findings {
             self.add_finding(finding);
+        }
+        let rules: BTreeSet<&str> = findings.iter().map(|finding| finding.rule).collect();
+        for rule in rules {
+            self.rules.entry(rule).and_modify(|count| count.files += 1);
+        }
+    }
+
+    /// Takes the pages of the rules that found something, for the reports that show a title.
+    pub fn know(&mut self, rules: &[&Rule]) {
+        for rule in rules {
+            self.rules.entry(rule.id).and_modify(|count| count.page = Some(rule.page));
         }
     }
 
@@ -78,8 +98,10 @@ impl Summary {
             Level::Style => &mut self.style,
         };
         *level += 1;
-        let rule = self.rules.entry(finding.rule).or_default();
+        let new = RuleCount { findings: 0, fixable: 0, files: 0, level: finding.level, page: None };
+        let rule = self.rules.entry(finding.rule).or_insert(new);
         rule.findings += 1;
+        rule.level = rule.level.max(finding.level);
         let Some(fix) = &finding.fix else { return };
         rule.fixable += 1;
         self.fixable += 1;

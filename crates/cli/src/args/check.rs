@@ -1,16 +1,27 @@
-use super::{Format, size};
+use super::{Format, jobs, packs, size};
 use crate::{exit::FailOn, settings::Size};
 use calfat_project::Kind;
 use clap::{ArgAction, Args, ValueEnum};
 use std::path::PathBuf;
 
+/// How a run ends.
+pub(super) const STATUS: &str =
+    "Exit status: 0 nothing at or above --fail-on, 1 something was, 2 the run could not be done.";
+
+/// What people do most.
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  calfat check                            everything in this folder and below
+  calfat check --fix web/Dockerfile       mend what can safely be mended
+  calfat check --diff --unsafe-fixes      see every fix, change nothing
+  calfat check --format summary           a big repository at a glance
+  calfat check --select security,DL3008   only these";
+
 /// The options of `check`, in the groups in which its help shows them.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Exit status: 0 nothing at or above --fail-on, 1 something was, 2 the run could not be done."
-)]
+#[command(after_help = STATUS, after_long_help = format!("{EXAMPLES}\n\n{STATUS}"))]
 pub(crate) struct Check {
-    /// Files and folders; `-` is standard input
+    /// Files and folders to check; `-` is standard input
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -30,7 +41,7 @@ pub(crate) struct Mending {
     /// Mend what can safely be mended
     #[arg(long, conflicts_with = "diff")]
     pub(crate) fix: bool,
-    /// With --fix or --diff: also what somebody should review
+    /// With --fix or --diff: also the fixes that somebody should review
     #[arg(long)]
     pub(crate) unsafe_fixes: bool,
     /// Show what --fix would change, and change nothing
@@ -45,15 +56,21 @@ pub(crate) struct Reporting {
     /// How to show the findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,
-    /// Write the findings to a file
+    /// Write the findings to a file, not to standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Count the findings of each rule
+    /// End with a table: how often each rule found something
     #[arg(long)]
     pub(crate) statistics: bool,
-    /// Show findings and errors, nothing else
+    /// Show the findings only, without sums and remarks
     #[arg(long, short)]
     pub(crate) quiet: bool,
+    /// Show nothing: only the exit status tells
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(crate) silent: bool,
+    /// Tell which settings hold, what was left out, and how long it took; -vv: also the slowest files
+    #[arg(long, short, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
     /// The level from which a finding fails the run [default: warning]
     #[arg(long, value_name = "LEVEL")]
     pub(crate) fail_on: Option<FailOn>,
@@ -63,16 +80,16 @@ pub(crate) struct Reporting {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rules")]
 pub(crate) struct Rules {
-    /// Ready-made settings: default, course, security, strict
-    #[arg(long, value_name = "NAME")]
+    /// Ready-made settings, in place of those that `calfat.yaml` names; `calfat explain NAME` says more
+    #[arg(long, value_name = "NAME", value_parser = packs())]
     pub(crate) pack: Option<String>,
-    /// Only these: ids, categories, other tools' codes, ALL
+    /// Only these rules: ids, categories, other tools' codes, or ALL
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(crate) select: Vec<String>,
-    /// Not these; stronger than --select
+    /// Not these rules; stronger than --select
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(crate) ignore: Vec<String>,
-    /// Settings for every file, in place of the `calfat.yaml` found upwards from each
+    /// Use this settings file, in place of the `calfat.yaml` found upwards from each file
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     pub(crate) config: Option<PathBuf>,
     /// Read no settings file
@@ -84,33 +101,34 @@ pub(crate) struct Rules {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Files")]
 pub(crate) struct Files {
-    /// What the named files are, whatever their names
+    /// What the named files are, whatever they are called
     #[arg(long = "as", value_name = "KIND")]
     pub(crate) kind: Option<As>,
     /// In folders, also check the fenced blocks of Markdown files
     #[arg(long)]
     pub(crate) markdown: bool,
-    /// The name under which standard input is shown and finds its settings
+    /// The name of the file that comes from standard input: what it is, and where its project and settings are; without one,
+    /// it is read as a Dockerfile from nowhere
     #[arg(long, value_name = "PATH")]
     pub(crate) stdin_filename: Option<PathBuf>,
-    /// Values for the variables of Compose files; they go before `.env`
+    /// Read variables of Compose files from here; stronger than `.env`, may be repeated
     #[arg(long, value_name = "FILE", action = ArgAction::Append)]
     pub(crate) env_file: Vec<PathBuf>,
-    /// Take the variables of Compose files from the environment, too
+    /// Also take variables of Compose files from the environment
     #[arg(long)]
     pub(crate) use_env: bool,
-    /// Leave out files and folders found on the way
+    /// Leave out these files and folders where they are found, not named; may be repeated
     #[arg(long, value_name = "GLOB", action = ArgAction::Append)]
     pub(crate) exclude: Vec<String>,
-    /// Also look at what `.gitignore` leaves out
+    /// Also check what `.gitignore` leaves out
     #[arg(long)]
     pub(crate) no_gitignore: bool,
-    /// A longer file is reported, not read [default: 10MiB]
+    /// Report a longer file instead of reading it [default: 10MiB]
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub(crate) max_file_size: Option<Size>,
     /// How many threads to use, 256 at most [default: one for each core]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    #[arg(value_parser = clap::value_parser!(u16).range(0..=256))]
+    #[arg(value_parser = jobs)]
     pub(crate) jobs: u16,
 }
 

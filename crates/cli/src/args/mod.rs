@@ -1,15 +1,24 @@
 //! The command line: every command and option, and the sentences of its help.
 
 mod check;
+mod french;
+mod help;
 mod migrate;
+mod refusal;
 
 pub(crate) use check::{As, Check, Files};
 pub(crate) use migrate::{Migrate, Peer};
 
 use crate::settings::Size;
-use calfat_parser::text::Language;
-use clap::{Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use calfat_parser::{text::Language, words};
+use calfat_rules::PACKS;
+use clap::{
+    CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+pub(crate) use help::tell;
+use refusal::Refusal;
+use std::{borrow::Cow, ffi::OsString, path::PathBuf};
 
 /// Finds the leaks in Dockerfiles, Compose files and `.dockerignore`, and mends those that can be mended.
 #[derive(Debug, Parser)]
@@ -17,10 +26,10 @@ use std::path::PathBuf;
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
-    /// Language of messages and pages [default: from `CALFAT_LANG`, `LC_ALL`, `LC_MESSAGES` or `LANG`]
+    /// Language of all that is said [default: that of `CALFAT_LANG` or of the locale]
     #[arg(long, global = true, value_name = "LANG")]
     pub(crate) lang: Option<Lang>,
-    /// When to use colours; `auto` honours `NO_COLOR`
+    /// When to use colours; `auto`: at a terminal, unless `NO_COLOR` is set
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
 }
@@ -29,11 +38,11 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Check files and folders
     Check(Box<Check>),
-    /// Show a rule's page: why it matters, what to do, examples
+    /// Show the page of a rule: why it matters, what to do, examples
     Explain(Explain),
-    /// List the rules
+    /// List the rules, or some of them
     Rules(Rules),
-    /// Show how a file is read
+    /// Show how calfat reads a file
     Parse(Parse),
     /// Draw what is built from what, and which services work together
     Graph(Graph),
@@ -45,15 +54,25 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Explain {
-    /// A rule's id, or another tool's code: `DL3008`, `JSONArgsRecommended`, `DS-0002`…
-    pub(crate) rule: String,
+    /// Rules, other tools' codes (`DL3008`, `DS-0002`), categories or packs
+    #[arg(value_name = "WORD")]
+    pub(crate) words: Vec<String>,
+    /// Print everything at once
+    #[arg(long)]
+    pub(crate) no_pager: bool,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Rules {
+    /// Only these: ids, categories, other tools or their codes
+    #[arg(value_name = "WORD")]
+    pub(crate) words: Vec<String>,
     /// How to show the list
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(crate) format: RulesFormat,
+    /// Print everything at once
+    #[arg(long)]
+    pub(crate) no_pager: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -103,6 +122,8 @@ pub(crate) enum Format {
     Human,
     /// One line for each finding
     Compact,
+    /// One entry for each rule: how often, in how many files, where first
+    Summary,
     /// One object, version 1
     Json,
 }
@@ -133,8 +154,50 @@ pub(crate) enum ParseFormat {
     Buildkit,
 }
 
-fn size(text: &str) -> Result<Size, String> {
-    text.parse::<Size>().map_err(|words| words.en)
+impl Args {
+    /// Reads the command line; its help and its errors are in this language.
+    ///
+    /// # Errors
+    /// If it is wrong, or if help is asked for: to be told with [`tell`].
+    pub(crate) fn read(words: &[OsString], language: Language) -> Result<Self, Box<clap::Error>> {
+        let mut command = Self::command();
+        if language == Language::Fr {
+            command = french::translated(command);
+        }
+        let matches = command.try_get_matches_from(words)?;
+        let mut args = Self::from_arg_matches(&matches)?;
+        if let Command::Check(check) = &mut args.command {
+            check.output.quiet |= check.output.silent;
+        }
+        Ok(args)
+    }
+}
+
+/// The value of an option that must be known before the command line is read, as in `--lang fr` or `--lang=fr`.
+pub(crate) fn early<T: ValueEnum>(words: &[OsString], option: &str) -> Option<T> {
+    let mut words = words.iter().map(|word| word.to_string_lossy()).take_while(|word| *word != "--");
+    let value = words.find_map(|word| match word.strip_prefix(option)?.strip_prefix('=') {
+        Some(value) => Some(Some(value.to_owned())),
+        None => (word == option).then_some(None),
+    })?;
+    let value = value.or_else(|| words.next().map(Cow::into_owned))?;
+    T::from_str(&value, false).ok()
+}
+
+fn size(text: &str) -> Result<Size, Refusal> {
+    text.parse::<Size>().map_err(Refusal)
+}
+
+fn jobs(text: &str) -> Result<u16, Refusal> {
+    text.parse().ok().filter(|jobs| *jobs <= 256).ok_or_else(|| {
+        let (en, fr) = ("write a number from 0 to 256", "écrivez un nombre de 0 à 256");
+        Refusal(words! { en: "{en}", fr: "{fr}" })
+    })
+}
+
+/// The names of the packs, so that help, completion and errors know them.
+fn packs() -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(PACKS.iter().map(|(name, _)| *name))
 }
 
 impl From<Lang> for Language {

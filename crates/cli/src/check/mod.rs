@@ -2,6 +2,7 @@
 
 mod diff;
 mod fault;
+mod log;
 mod mend;
 mod one;
 mod plan;
@@ -21,13 +22,18 @@ use crate::{
     voice::Voice,
 };
 use calfat_parser::words;
-use calfat_report::{Compact, Human, Json, Look, Report, Summary};
+use calfat_report::{Compact, Human, Json, Look, Overview, Report, Summary};
+use calfat_rules::RULES;
+use log::{Log, timed};
 use mend::{Deed, Mending};
 pub(crate) use one::Outcome;
 use plan::Plan;
 use rayon::prelude::*;
 use sink::Sink;
-use std::{io, time::Instant};
+use std::{
+    io,
+    time::{Duration, Instant},
+};
 
 pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
     let start = Instant::now();
@@ -43,7 +49,9 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
         Err(error) => return voice.finish(Err(error), Exit::Failed),
     };
     let report = report(args, when, sink.is_coloured(), voice);
-    let mut run = Run { voice, summary: Summary::default(), report, sink, exit: plan.exit, readable: 0 };
+    let log = Log::new(args, voice);
+    log.plan(args, &plan, start.elapsed());
+    let mut run = Run { voice, summary: Summary::default(), report, sink, log, exit: plan.exit, readable: 0 };
     let checked = run.all(&plan, &mending, &mut Progress::new(plan.files.len(), start, args.output.quiet));
     let nothing_readable = !plan.files.is_empty() && run.readable == 0;
     if nothing_readable {
@@ -51,15 +59,17 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
     }
     run.summary.elapsed = Some(start.elapsed());
     let finished = checked.and_then(|()| run.finish(args));
+    run.log.finish(start.elapsed());
     voice.finish(finished, run.exit)
 }
 
-/// Checks everything and keeps it; nothing is reported or mended. None if the run cannot be done.
-pub(crate) fn all(args: &args::Check, voice: Voice) -> Option<Vec<Outcome>> {
+/// Checks everything and keeps it, and tells how far the run has failed; nothing is reported or mended. None if the run cannot
+/// be done.
+pub(crate) fn all(args: &args::Check, voice: Voice) -> Option<(Vec<Outcome>, Exit)> {
     let plan = Plan::make(args, voice).ok()?;
     let mending = Mending::of(args);
     let check = |file: &plan::File| one::check(&file.target, plan.settled(file), &mending, &plan.disk);
-    Some(plan.files.par_iter().map(check).collect())
+    Some((plan.files.par_iter().map(check).collect(), plan.exit))
 }
 
 /// A run under way.
@@ -69,6 +79,7 @@ struct Run {
     /// None where the findings are not to be shown.
     report: Option<Box<dyn Report>>,
     sink: Sink,
+    log: Log,
     exit: Exit,
     /// Documents that could be read.
     readable: usize,
@@ -78,11 +89,20 @@ impl Run {
     fn all(&mut self, plan: &Plan, mending: &Mending, progress: &mut Progress) -> io::Result<()> {
         for batch in plan.batches() {
             let check = |file: &plan::File| one::check(&file.target, plan.settled(file), mending, &plan.disk);
-            let outcomes: Vec<Outcome> = batch.par_iter().map(check).collect();
-            progress.advance(batch.len(), || {
-                let mut each = batch.iter().zip(&outcomes);
-                each.try_for_each(|(file, outcome)| self.show(outcome, plan.settled(file).fail_on))
-            })?;
+            let work = || batch.par_iter().map(|file| timed(|| check(file))).collect();
+            let (outcomes, took): (Vec<(Outcome, Duration)>, _) = timed(work);
+            self.log.checked(took);
+            let (shown, took) = timed(|| {
+                progress.advance(batch.len(), || {
+                    let mut each = batch.iter().zip(&outcomes);
+                    each.try_for_each(|(file, (outcome, took))| {
+                        self.log.file(&file.target.shown, *took);
+                        self.show(outcome, plan.settled(file).fail_on)
+                    })
+                })
+            });
+            self.log.reported(took);
+            shown?;
             // Nobody reads any more, and nothing can change the exit status for the better. What is to be mended still is.
             if self.sink.is_closed() && self.exit != Exit::Clean && mending.deed != Some(Deed::Write) {
                 break;
@@ -111,6 +131,7 @@ impl Run {
     }
 
     fn finish(&mut self, args: &args::Check) -> io::Result<()> {
+        self.summary.know(RULES);
         if let Some(report) = &mut self.report {
             report.finish(&self.summary, &mut self.sink.findings)?;
         }
@@ -127,16 +148,21 @@ impl Run {
 
 fn report(args: &args::Check, when: Color, coloured: bool, voice: Voice) -> Option<Box<dyn Report>> {
     let (language, statistics) = (voice.language, args.output.statistics);
-    if args.mending.diff {
+    if args.mending.diff || (args.output.silent && args.output.output.is_none()) {
         return None;
     }
+    let human = || {
+        let colour = if coloured { terminal::colour(when) } else { when == Color::Always };
+        let (width, closing) = (terminal::width(), !args.output.quiet);
+        let human = Human::new(Look { language, colour, width, statistics, closing });
+        let human = if terminal::is_ascii() { human.in_ascii() } else { human };
+        let links = terminal::links(when).filter(|_| coloured);
+        links.into_iter().fold(human, Human::with_links)
+    };
     Some(match args.output.format {
         Format::Json => Box::new(Json::new(language, statistics)),
         Format::Compact => Box::new(Compact { language, statistics }),
-        Format::Human => {
-            let colour = if coloured { terminal::colour(when) } else { when == Color::Always };
-            let (width, closing) = (terminal::width(), !args.output.quiet);
-            Box::new(Human::new(Look { language, colour, width, statistics, closing }))
-        }
+        Format::Summary => Box::new(Overview::new(human())),
+        Format::Human => Box::new(human()),
     })
 }

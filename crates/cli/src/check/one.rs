@@ -7,14 +7,18 @@ use super::{
 };
 use crate::{
     discover::{Origin, Target},
+    overlay::Overlay,
     settings::Resolved,
 };
 use calfat_lint::Finding;
 use calfat_parser::text::{Source, Words};
 use calfat_project::{Document, Files, Project};
 use calfat_rules::RULES;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+    sync::Arc,
+};
 
 /// What became of one file.
 #[derive(Debug)]
@@ -55,12 +59,22 @@ fn attempt(
     files: &Arc<dyn Files>,
 ) -> Result<Outcome, Fault> {
     let bytes = read(&target.origin, resolved.max_file_size)?;
-    let files = target.has_neighbours().then(|| files.clone());
-    let document = Document::load(target.shown.as_str(), target.kind, bytes, files);
+    let load = |bytes| load(target, bytes, files);
+    let document = load(bytes);
     match mending.deed {
         None => Ok(lint(document, resolved)),
-        Some(deed) => Ok(mend(document, target, resolved, mending, deed)),
+        Some(deed) => Ok(mend(document, load, target, resolved, mending, deed)),
     }
+}
+
+/// What came from standard input under a name is what the file of that name holds, whoever asks for it.
+fn load(target: &Target, bytes: Vec<u8>, files: &Arc<dyn Files>) -> Document {
+    let around = || match target.origin {
+        Origin::Disk(_) => files.clone(),
+        Origin::Stdin => Arc::new(Overlay::new(files.clone(), Path::new(&target.shown), bytes.clone())),
+    };
+    let files = target.has_neighbours().then(around);
+    Document::load(target.shown.as_str(), target.kind, bytes, files)
 }
 
 fn lint(document: Document, resolved: &Resolved) -> Outcome {
@@ -69,7 +83,14 @@ fn lint(document: Document, resolved: &Resolved) -> Outcome {
     Outcome { project, findings, fixed: 0, text: Vec::new(), trouble: None }
 }
 
-fn mend(document: Document, target: &Target, resolved: &Resolved, mending: &Mending, deed: Deed) -> Outcome {
+fn mend(
+    document: Document,
+    load: impl Fn(Vec<u8>) -> Document,
+    target: &Target,
+    resolved: &Resolved,
+    mending: &Mending,
+    deed: Deed,
+) -> Outcome {
     let fixed = calfat_lint::fix(&document, RULES, &resolved.settings, mending.safety);
     let old = || document.source().map(Source::bytes).unwrap_or_default();
     let Some(fixed) = fixed else {
@@ -80,7 +101,7 @@ fn mend(document: Document, target: &Target, resolved: &Resolved, mending: &Mend
         let text = diff::unified(&target.shown, &old(), &fixed.bytes);
         return Outcome { text, fixed: fixed.count, ..lint(document, resolved) };
     }
-    let new = || document.with_bytes(fixed.bytes.clone());
+    let new = || load(fixed.bytes.clone());
     match &target.origin {
         Origin::Stdin => Outcome { text: fixed.bytes.clone(), fixed: fixed.count, ..lint(new(), resolved) },
         Origin::Disk(path) => match write::replace(path, &fixed.bytes, mending) {

@@ -1,6 +1,6 @@
 use crate::{
     args,
-    discover::{Discovery, Origin, Search, Target},
+    discover::{Discovery, Origin, STDIN, Search, Target},
     disk::Disk,
     environment::Environment,
     exit::Exit,
@@ -30,6 +30,10 @@ pub(super) struct Plan {
     pub(super) exit: Exit,
     /// What may be looked at around the files.
     pub(super) disk: Arc<dyn Files>,
+    /// The settings files that hold, as shown to people.
+    pub(super) settings_files: Vec<String>,
+    /// What they leave out.
+    pub(super) excluded: Vec<String>,
     resolved: Vec<Resolved>,
 }
 
@@ -54,9 +58,10 @@ impl Plan {
         if let Some(pack) = &args.rules.pack {
             check_pack(pack).map_err(|why| refuse("--pack", why))?;
         }
+        check_stdin(args).map_err(|why| refuse("--stdin-filename", why))?;
         let exclude = Globs::new(args.files.exclude.iter().map(String::as_str));
         let exclude = exclude.map_err(|why| refuse("--exclude", words! { en: "{why}", fr: "{why}" }))?;
-        let found = search(args, exclude);
+        let found = search(args, exclude, !args.files.no_gitignore);
         let exit = if found.troubles.is_empty() { Exit::Clean } else { Exit::Failed };
         found.troubles.iter().for_each(|trouble| voice.say(trouble));
         if !args.output.quiet && found.targets.is_empty() && !found.empty.is_empty() {
@@ -67,12 +72,14 @@ impl Plan {
             });
         }
         let mut store = Store::new(choice(args));
-        let files = settle(found.targets, &mut store);
+        let mut excluded = Vec::new();
+        let files = settle(found.targets, &mut store, &mut excluded);
         let files = files.map_err(|error| voice.say_at(&error.place(), &error.words))?;
         let given = args.paths.iter().chain(&args.files.stdin_filename).map(PathBuf::as_path);
         let environment = Environment::read(&args.files, voice)?;
         let disk = Arc::new(Disk::around(given, args.mending.fix).with(environment));
-        Ok(Self { files, exit, disk, resolved: store.into_resolved() })
+        let settings_files = store.files();
+        Ok(Self { files, exit, disk, settings_files, excluded, resolved: store.into_resolved() })
     }
 
     pub(super) fn settled(&self, file: &File) -> &Resolved {
@@ -99,13 +106,30 @@ impl Plan {
     }
 }
 
-fn search(args: &args::Check, exclude: Globs) -> Discovery {
+/// A name for standard input must be one of a file, and there must be something to name.
+fn check_stdin(args: &args::Check) -> Result<(), Words> {
+    let Some(name) = &args.files.stdin_filename else { return Ok(()) };
+    if !args.paths.iter().any(|path| path.as_os_str() == STDIN) {
+        return Err(words! {
+            en: "standard input is not read; add `-` to the paths",
+            fr: "l'entrée standard n'est pas lue\u{202F}; ajoutez `-` aux chemins",
+        });
+    }
+    if name.file_name().is_none() || name.is_dir() {
+        let name = path::shown(name);
+        return Err(words! { en: "`{name}` is a folder", fr: "`{name}` est un dossier" });
+    }
+    Ok(())
+}
+
+/// What there is to check.
+pub(super) fn search(args: &args::Check, exclude: Globs, gitignore: bool) -> Discovery {
     let search = Search {
         paths: &args.paths,
         kind: args.files.kind.map(Kind::from),
         stdin_filename: args.files.stdin_filename.as_deref(),
         exclude,
-        gitignore: !args.files.no_gitignore,
+        gitignore,
         markdown: args.files.markdown,
         jobs: args.files.jobs.into(),
     };
@@ -124,7 +148,11 @@ fn choice(args: &args::Check) -> Choice {
     }
 }
 
-fn settle(targets: Vec<Target>, store: &mut Store) -> Result<Vec<File>, crate::settings::Error> {
+fn settle(
+    targets: Vec<Target>,
+    store: &mut Store,
+    excluded: &mut Vec<String>,
+) -> Result<Vec<File>, crate::settings::Error> {
     let mut files = Vec::with_capacity(targets.len());
     // Targets are sorted, so those of a folder follow each other: the disk is asked once for each.
     let mut last = None;
@@ -142,6 +170,8 @@ fn settle(targets: Vec<Target>, store: &mut Store) -> Result<Vec<File>, crate::s
         last = Some((folder.to_owned(), real));
         if target.named || !settled.excluded {
             files.push(File { target, settings: settled.number });
+        } else {
+            excluded.push(target.shown);
         }
     }
     Ok(files)

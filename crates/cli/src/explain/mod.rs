@@ -1,12 +1,13 @@
-//! `calfat explain`: a rule's page in the terminal.
+//! `calfat explain`: the pages of rules, and of the words that stand for many, in the terminal.
 
-mod markdown;
+mod render;
+mod topic;
 
 use crate::{
-    args::Color,
+    args::{self, Color},
     check::{FAULTS, explain_fault},
     exit::Exit,
-    pipe,
+    pager,
     rules::elsewhere,
     suggest, terminal,
     voice::Voice,
@@ -17,19 +18,81 @@ use calfat_parser::{
     words,
 };
 use calfat_rules::RULES;
-use std::{fmt::Write, io};
+use render::Renderer;
+use std::fmt::Write;
 
-pub(crate) fn run(word: &str, color: Color, voice: Voice) -> Exit {
-    let Some(page) = page(word, voice.language) else {
-        let Words { en, fr } = suggest::did_you_mean(suggest::nearest(word, known()));
-        voice.say(&words! {
-            en: "no rule is called `{word}`, here or in another tool{en}",
-            fr: "aucune règle ne s'appelle `{word}`, ni ici ni dans un autre outil{fr}",
-        });
-        return Exit::Failed;
+pub(crate) fn run(args: &args::Explain, color: Color, voice: Voice) -> Exit {
+    let mut exit = Exit::Clean;
+    let mut pages = Vec::new();
+    for word in &args.words {
+        if let Some(page) = page(word, voice.language) {
+            pages.push(page);
+        } else {
+            voice.say(&unknown(word));
+            exit = Exit::Failed;
+        }
+    }
+    if args.words.is_empty() {
+        pages.push(guide(voice.language).to_owned());
+    }
+    let page = pages.join("\n---\n\n");
+    let text =
+        if terminal::colour(color) { Renderer::new(terminal::links(color)).render(&page) } else { page };
+    pager::print(&text, !args.no_pager && exit == Exit::Clean, voice).max(exit)
+}
+
+/// How to ask.
+fn guide(language: Language) -> &'static str {
+    match language {
+        Language::En => {
+            "# What can be explained
+
+- a rule: `calfat explain floating-tag`
+- another tool's code: `calfat explain DL3008`, `calfat explain DS-0002`
+- several at once: `calfat explain floating-tag SC2086`
+- a category: `calfat explain security`
+- a pack: `calfat explain strict`
+
+`calfat rules` lists the rules.
+"
+        }
+        Language::Fr => {
+            "# Ce qui peut être expliqué
+
+- une règle\u{202F}: `calfat explain floating-tag`
+- un code d'un autre outil\u{202F}: `calfat explain DL3008`, `calfat explain DS-0002`
+- plusieurs à la fois\u{202F}: `calfat explain floating-tag SC2086`
+- une catégorie\u{202F}: `calfat explain security`
+- un pack\u{202F}: `calfat explain strict`
+
+`calfat rules` donne la liste des règles.
+"
+        }
+    }
+}
+
+/// So many rules are named where a word is part of their ids.
+const MOST: usize = 6;
+
+/// What is said of a word that means nothing: what was meant, or which rules have it in their ids.
+pub(crate) fn unknown(word: &str) -> Words {
+    let near = suggest::nearest(word, known());
+    let with = RULES.iter().map(|rule| rule.id).filter(|id| word.len() > 2 && id.contains(word));
+    let with: Vec<&str> = with.take(MOST).collect();
+    let Words { en, fr } = match with.as_slice() {
+        [] | [_] => suggest::did_you_mean(near.or(with.first().copied())),
+        _ => {
+            let list = with.join("`, `");
+            words! {
+                en: "; rules with that word: `{list}`",
+                fr: "\u{202F}; règles qui ont ce mot\u{202F}: `{list}`",
+            }
+        }
     };
-    let text = if terminal::colour(color) { markdown::painted(&page) } else { page };
-    voice.finish(pipe::print(&mut io::stdout().lock(), text.as_bytes()), Exit::Clean)
+    words! {
+        en: "no rule is called `{word}`, here or in another tool{en}",
+        fr: "aucune règle ne s'appelle `{word}`, ni ici ni dans un autre outil{fr}",
+    }
 }
 
 /// The Markdown for a rule's id or another tool's code, which may stand for several rules.
@@ -39,6 +102,10 @@ fn page(word: &str, language: Language) -> Option<String> {
     }
     let by_id = RULES.iter().filter(|rule| rule.id.eq_ignore_ascii_case(word));
     let mut rules: Vec<&Rule> = by_id.copied().collect();
+    let topic = topic::page(word, language);
+    if topic.is_some() && rules.is_empty() {
+        return topic;
+    }
     if rules.is_empty() {
         rules.extend(RULES.iter().copied().filter(|rule| rule.is_like(word)));
     }
@@ -48,7 +115,7 @@ fn page(word: &str, language: Language) -> Option<String> {
 
 fn known() -> impl Iterator<Item = &'static str> {
     let codes = RULES.iter().flat_map(|rule| rule.codes());
-    RULES.iter().map(|rule| rule.id).chain(FAULTS).chain(codes)
+    RULES.iter().map(|rule| rule.id).chain(FAULTS).chain(topic::words()).chain(codes)
 }
 
 /// The page of a rule, with what its value says put below the title.
@@ -82,7 +149,7 @@ fn facts(rule: &Rule, language: Language) -> String {
     let (name, level_name) = (rule.category.name(), rule.level.name());
     let mut out = format!("`{}` — {category}{name}, {level}{level_name}, {since}{}\n", rule.id, rule.since);
     if !rule.like.is_empty() {
-        writeln!(out, "{like}{}", elsewhere(rule.like, ", ")).expect("a string takes everything");
+        writeln!(out, "\n{like}{}", elsewhere(rule.like, ", ")).expect("a string takes everything");
     }
     if !rule.options.is_empty() {
         writeln!(out, "\n{options}\n").expect("a string takes everything");

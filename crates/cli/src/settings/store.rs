@@ -9,7 +9,7 @@ use crate::{exit::FailOn, path, today::today};
 use calfat_parser::{text::Words, words};
 use calfat_rules::{PACKS, RULES};
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     io::{self, ErrorKind},
     path::{Path, PathBuf},
     rc::Rc,
@@ -60,6 +60,13 @@ impl Store {
     /// What the numbers stand for.
     pub(crate) fn into_resolved(self) -> Vec<Resolved> {
         self.resolved
+    }
+
+    /// The settings files that were found, as shown to people.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let loaded = self.folders.values().flatten();
+        let files: BTreeSet<String> = loaded.map(|loaded| path::seen_from_here(&loaded.path)).collect();
+        files.into_iter().collect()
     }
 
     /// What is settled for the file of that name in a folder whose real path is given.

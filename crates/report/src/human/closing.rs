@@ -4,7 +4,7 @@ use calfat_parser::text::Language;
 use std::{fmt::Write, time::Duration};
 
 /// The level's name in running text.
-pub(super) fn level(level: Level, language: Language) -> &'static str {
+pub(crate) fn level(level: Level, language: Language) -> &'static str {
     match (language, level) {
         (Language::En, level) => level.name(),
         (Language::Fr, Level::Error) => "erreur",
@@ -33,6 +33,14 @@ pub(super) fn lines(summary: &Summary, language: Language) -> String {
         out.push_str(&fixable(summary, language));
     }
     out
+}
+
+/// What to do about a report that nobody reads to its end.
+pub(super) fn at_a_glance(language: Language) -> &'static str {
+    match language {
+        Language::En => "`--format summary` shows them at a glance",
+        Language::Fr => "`--format summary` les montre d'un coup d'œil",
+    }
 }
 
 fn found_en(summary: &Summary) -> String {

@@ -45,8 +45,7 @@ pub(super) fn of_tool(tool: &str) -> Vec<&'static str> {
 
 /// Whether a rule stands for this code of a tool, written as the tool writes it.
 pub(super) fn is_known(tool: &str, code: &str) -> bool {
-    let is_it = |like: &&str| like.split_once('/') == Some((tool, code));
-    RULES.iter().any(|rule| rule.like.iter().any(|like| is_it(&like)))
+    RULES.iter().flat_map(|rule| rule.like).any(|like| like.split_once('/') == Some((tool, code)))
 }
 
 /// Whether a word (`hadolint`, `hadolint/DL3006`, `DL3006`) means a code with its tool's name.

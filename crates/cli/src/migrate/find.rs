@@ -121,7 +121,7 @@ impl Found {
         let folder = file.parent().unwrap_or(Path::new(""));
         // dclint looks into this folder from the one above.
         let folder = if folder.ends_with(".config") { folder.parent().unwrap_or(folder) } else { folder };
-        self.add(&folder.to_owned(), Source { tool, file: file.to_owned(), root });
+        self.add(folder, Source { tool, file: file.to_owned(), root });
         Ok(())
     }
 

@@ -51,41 +51,42 @@ fn of_pack(draft: &Draft) -> Origin {
 }
 
 /// A finding that stands for codes of two tools is gone if one of them is ignored. So a tool that ignores what means something
-/// to another one names what it selects instead.
+/// to another one names what it selects instead. A code that another one reports under the same name is simply reported.
 fn part_ways(drafts: &mut [Draft]) {
     for n in 0..drafts.len() {
-        let others: Vec<&Draft> =
-            drafts.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, other)| other).collect();
         let draft = &drafts[n];
-        let peers: Vec<&Draft> =
-            others.into_iter().filter(|other| other.tool.files == draft.tool.files).collect();
-        let contested = |item: &&Item<String>| peers.iter().any(|peer| wants_like(peer, &item.value));
-        let contested: Vec<String> =
-            draft.ignore.iter().filter(contested).map(|item| item.value.clone()).collect();
-        if contested.is_empty() {
-            continue;
+        let others = drafts.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, other)| other);
+        let peers: Vec<&Draft> = others.filter(|other| other.tool.files == draft.tool.files).collect();
+        let ignored = || draft.ignore.iter().map(|item| item.value.as_str());
+        let wanted = |code: &str| full(code).is_some_and(|code| peers.iter().any(|peer| reports(peer, code)));
+        let like = |code: &str| {
+            let mut codes = code::rules(code).flat_map(|rule| rule.like);
+            codes.any(|code| peers.iter().any(|peer| reports(peer, code)))
+        };
+        let (same, rest): (Vec<&str>, Vec<&str>) = ignored().partition(|code| wanted(code));
+        let contested: Vec<String> = rest.into_iter().filter(|code| like(code)).map(str::to_owned).collect();
+        let gone: Vec<String> =
+            same.into_iter().map(str::to_owned).chain(contested.iter().cloned()).collect();
+        if !contested.is_empty() {
+            let select = draft.select.iter().flatten().flat_map(|item| without(item, &contested)).collect();
+            drafts[n].select = Some(select);
         }
-        let select = draft.select.iter().flatten().flat_map(|item| without(item, &contested)).collect();
-        drafts[n].select = Some(select);
-        drafts[n].ignore.retain(|item| !contested.contains(&item.value));
+        drafts[n].ignore.retain(|item| !gone.contains(&item.value));
     }
 }
 
-/// Whether a tool reports what a code of another one stands for.
-fn wants_like(peer: &Draft, ignored: &str) -> bool {
-    let reports = |code: &&str| {
-        let among = |items: &[Item<String>]| items.iter().any(|item| code::means(&item.value, code));
-        peer.select.as_deref().is_some_and(among) && !among(&peer.ignore)
-    };
-    code::rules(ignored).any(|rule| rule.like.iter().any(|code| reports(&code)))
+/// Whether a tool reports a code, which has its tool's name.
+fn reports(draft: &Draft, code: &str) -> bool {
+    let among = |items: &[Item<String>]| items.iter().any(|item| code::means(&item.value, code));
+    draft.select.as_deref().is_some_and(among) && !among(&draft.ignore)
 }
 
 /// A word of `select` without some codes: the word itself, or all the other codes for which it stands.
 fn without(item: &Item<String>, codes: &[String]) -> Vec<Item<String>> {
     let meant = |code: &str| codes.iter().any(|word| code::means(word, code));
     let of_tool = code::of_tool(&item.value);
-    let named = |code: &&str| code::means(&item.value, code);
-    let is_one = code::rules(&item.value).flat_map(|rule| rule.like).any(|code| named(&code) && meant(code));
+    let named = |code: &str| code::means(&item.value, code);
+    let is_one = code::rules(&item.value).flat_map(|rule| rule.like).any(|code| named(code) && meant(code));
     match of_tool.is_empty() {
         true if is_one => Vec::new(),
         false if of_tool.iter().any(|code| meant(code)) => {

@@ -107,6 +107,7 @@ pub(super) fn of_peer(peer: Peer) -> Option<&'static Tool> {
 
 /// The tool whose settings have this file name.
 pub(super) fn of_name(name: &str) -> Option<&'static Tool> {
-    let bare = |known: &&str| known.rsplit('/').next() == Some(name);
-    TOOLS.iter().find(|tool| tool.names.iter().chain(tool.programs).any(|known| bare(&known)))
+    TOOLS.iter().find(|tool| {
+        tool.names.iter().chain(tool.programs).any(|known| known.rsplit('/').next() == Some(name))
+    })
 }

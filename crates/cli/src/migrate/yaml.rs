@@ -127,10 +127,8 @@ mod tests {
         for text in [deep.as_str(), itself, &long] {
             assert!(read(text).is_err(), "{text:.40}");
         }
-        let mut bomb = "a0: &a0 [x]\n".to_owned();
-        for n in 1..40 {
-            bomb += &format!("a{n}: &a{n} [*a{m}, *a{m}]\n", m = n - 1);
-        }
+        let line = |n: usize| format!("a{n}: &a{n} [*a{m}, *a{m}]\n", m = n - 1);
+        let bomb = "a0: &a0 [x]\n".to_owned() + &(1..40).map(line).collect::<String>();
         assert!(read(&bomb).is_err());
         assert_eq!(read("a: 1\nb: [\n").map_err(|refusal| refusal.line > 1).err(), Some(true));
     }

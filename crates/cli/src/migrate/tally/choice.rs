@@ -106,11 +106,11 @@ impl Choice {
         for space in ["tally", "buildkit", "shellcheck"] {
             let of =
                 |code: &&String| code.starts_with(space) && code.as_bytes().get(space.len()) == Some(&b'/');
-            let here: Vec<&String> = on.iter().filter(of).collect();
             let whole = usual.iter().filter(of).all(|code| on.contains(code));
-            match whole {
-                true => words.push(space.to_owned()),
-                false => words.extend(here.into_iter().cloned()),
+            if whole {
+                words.push(space.to_owned());
+            } else {
+                words.extend(on.iter().filter(of).cloned());
             }
         }
         words.extend(on.iter().filter(|code| code.starts_with("hadolint/")).cloned());

@@ -45,7 +45,7 @@ pub(super) fn read(root: &Value, draft: &mut Draft) -> Result<(), Refusal> {
         match entry.name.as_str() {
             "rules" => rules(entry, draft)?,
             "unsafe-fixes" => {
-                draft.note(Section::Others, entry.line, say::option("unsafe-fixes", "--unsafe-fixes"))
+                draft.note(Section::Others, entry.line, say::option("unsafe-fixes", "--unsafe-fixes"));
             }
             "ai" => draft.note(Section::Others, entry.line, no_agent()),
             "output" | "inline-directives" | "file-validation" | "slow-checks" => {

@@ -46,6 +46,7 @@ const PLAN: &[Room] = &[
             "tempfile",
             "terminal_size",
             "textwrap",
+            "toml",
             "yaml_serde",
         ],
     ),

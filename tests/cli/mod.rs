@@ -11,6 +11,7 @@ mod hostile;
 mod hostile_settings;
 mod markdown;
 mod mending;
+mod migrate;
 mod packing;
 mod program;
 mod settings;

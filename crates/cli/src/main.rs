@@ -15,6 +15,7 @@ mod graph;
 mod init;
 mod language;
 mod man;
+mod migrate;
 mod overlay;
 mod pager;
 mod parse;
@@ -68,6 +69,7 @@ fn run(args: &Args, voice: Voice) -> Exit {
         Command::Cache(options) => cache::run(options.deed, voice),
         Command::Config(config) => config::run(config, voice),
         Command::Init(options) => init::run(options, voice),
+        Command::Migrate(options) => migrate::run(options, voice),
         Command::Completions(options) => {
             let mut script = Vec::new();
             clap_complete::generate(options.shell, &mut Args::command(), "calfat", &mut script);

@@ -12,10 +12,12 @@ const MOST_BYTES: usize = 4 << 20;
 #[derive(Debug, Default)]
 pub(crate) struct Known(Mutex<Faults>);
 
+type Shell = (Dialect, Options);
+type ByText = HashMap<String, Arc<[Fault]>>;
+
 #[derive(Debug, Default)]
 struct Faults {
-    /// By shell, then by text.
-    of: HashMap<(Dialect, Options), HashMap<String, Arc<[Fault]>>>,
+    of: HashMap<Shell, ByText>,
     bytes: usize,
 }
 

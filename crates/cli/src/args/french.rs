@@ -132,6 +132,21 @@ Code de sortie\u{202F}: 0 rien à partir de --fail-on, 1 au moins un problème, 
     ("graph --format=text", "Une liste pour le terminal"),
     ("graph --format=mermaid", "Un diagramme que dessinent GitHub, GitLab et beaucoup d'éditeurs"),
     ("graph --format=dot", "Pour Graphviz"),
+    ("migrate", "Reprendre les réglages de hadolint, tally, dclint et compose-lint"),
+    (
+        "migrate …",
+        "\
+Lit .hadolint.yaml, .tally.toml, .dclintrc (JSON ou YAML, aussi dans package.json) et .compose-lint.yml. Les réglages de \
+plusieurs outils dans un dossier deviennent un seul fichier.
+
+Ce qui n'a pas d'équivalent est dit, et figure en commentaire dans le nouveau fichier. Les anciens fichiers restent tels quels.
+
+Code de sortie\u{202F}: 0 c'est écrit, 2 non.",
+    ),
+    ("migrate PATH", "Fichiers de réglages d'autres outils, ou dossiers où ils se trouvent"),
+    ("migrate --from", "L'outil dont les fichiers nommés sont les réglages, quels que soient leurs noms"),
+    ("migrate --force", "Remplacer un `calfat.yaml` qui existe déjà"),
+    ("migrate --stdout", "Afficher les nouveaux réglages, sans rien écrire"),
     ("completions", "Afficher un script de complétion pour un shell"),
     ("completions SHELL", "Le shell"),
     ("man", "Afficher la page de manuel, pour `man -l -`\u{202F}; toutes les pages avec --output"),

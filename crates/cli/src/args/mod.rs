@@ -4,10 +4,12 @@ mod check;
 mod config;
 mod french;
 mod help;
+mod migrate;
 mod refusal;
 
 pub(crate) use check::{As, Check, Files, Selecting};
 pub(crate) use config::{Config, ConfigCommand, Init, Show, ShowFormat};
+pub(crate) use migrate::{Migrate, Peer};
 
 use crate::settings::Size;
 use calfat_parser::{text::Language, words};
@@ -52,6 +54,8 @@ pub(crate) enum Command {
     Config(Config),
     /// Write a settings file to start from
     Init(Init),
+    /// Turn the settings of hadolint, tally, dclint and compose-lint into ours
+    Migrate(Migrate),
     /// Print a completion script for a shell
     Completions(Completions),
     /// Print the manual page, for `man -l -`; all pages with --output

@@ -30,8 +30,26 @@ pub(crate) use schema::{SCHEMA_ADDRESS, schema};
 pub(crate) use size::Size;
 pub(crate) use store::Store;
 
+use calfat_parser::text::{LineIndex, Source, Words};
+use std::path::Path;
+
 /// The names of a settings file, the first found wins.
 pub(crate) const NAMES: [&str; 2] = ["calfat.yaml", ".calfat.yaml"];
+
+/// Whether a text could be the settings file of that path.
+///
+/// # Errors
+/// If it could not: the 1-based line of its first fault, and why.
+pub(crate) fn accepts(file: &Path, text: &str) -> Result<(), (usize, Words)> {
+    let (_, (faults, _)) = loaded::Loaded::read(file, Source::new(text.into()));
+    match faults.into_iter().next() {
+        None => Ok(()),
+        Some(fault) => {
+            let line = LineIndex::new(text).line(fault.span.start) as usize;
+            Err((line, fault.refusal.into_sentence()))
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests;

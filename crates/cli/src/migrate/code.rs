@@ -1,0 +1,64 @@
+//! What the rules and packs here know of other tools' codes.
+
+use calfat_lint::{Level, Rule};
+use calfat_rules::{PACKS, RULES};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A pack, as far as it is about codes.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub(super) struct Pack {
+    pub(super) select: Vec<String>,
+    pub(super) ignore: Vec<String>,
+    pub(super) rules: BTreeMap<String, String>,
+    pub(super) fail_on: Option<String>,
+}
+
+/// The pack of that name.
+pub(super) fn pack(name: &str) -> Pack {
+    let yaml = PACKS.iter().find(|(pack, _)| *pack == name).map_or("", |(_, yaml)| yaml);
+    serde_yaml::from_str(yaml).unwrap_or_default()
+}
+
+impl Pack {
+    /// The level that it sets for a code.
+    pub(super) fn level(&self, code: &str) -> Option<Level> {
+        let bare = code.split_once('/').map_or(code, |(_, bare)| bare);
+        level(self.rules.get(code).or_else(|| self.rules.get(bare))?)
+    }
+}
+
+/// The level of that name.
+pub(super) fn level(name: &str) -> Option<Level> {
+    Level::ALL.into_iter().find(|level| level.name() == name)
+}
+
+/// All codes of a tool that a rule stands for, with the tool's name, sorted.
+pub(super) fn of_tool(tool: &str) -> Vec<&'static str> {
+    let all = RULES.iter().flat_map(|rule| rule.like).copied();
+    let mut codes: Vec<&str> = all.filter(|code| tool_of(code) == tool).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+/// Whether a rule stands for this code of a tool, written as the tool writes it.
+pub(super) fn is_known(tool: &str, code: &str) -> bool {
+    RULES.iter().flat_map(|rule| rule.like).any(|like| like.split_once('/') == Some((tool, code)))
+}
+
+/// Whether a word (`hadolint`, `hadolint/DL3006`, `DL3006`) means a code with its tool's name.
+pub(super) fn means(word: &str, code: &str) -> bool {
+    let (tool, bare) = code.split_once('/').unwrap_or(("", code));
+    [code, tool, bare].contains(&word)
+}
+
+/// The rules that stand for a code.
+pub(super) fn rules(code: &str) -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().copied().filter(move |rule| rule.is_like(code))
+}
+
+fn tool_of(code: &str) -> &str {
+    code.split_once('/').map_or("", |(tool, _)| tool)
+}

@@ -90,7 +90,8 @@ fn rules() -> String {
         .collect();
     let _ = writeln!(out, "| {} |\n|{}", head.join(" | "), "---|".repeat(head.len()));
     for rule in RULES {
-        let page = format!("[{}](../rules/{})", rule.id, page(rule));
+        // Reports link to the rule by its id.
+        let page = format!("<a id=\"{0}\"></a>[{0}](../rules/{1})", rule.id, page(rule));
         let mut cells = vec![page, rule.page.title(Language::En).to_owned(), rule.category.name().to_owned()];
         cells.extend(packs.iter().map(|pack| pack.cell(rule)));
         cells.push(rule.confidence.name().to_owned());

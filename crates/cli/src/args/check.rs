@@ -48,6 +48,9 @@ pub(crate) struct Reporting {
     /// Write the findings to a file
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Write the findings to a file, too: by the file's ending, or as FORMAT=FILE; may be repeated
+    #[arg(long, value_name = "[FORMAT=]FILE", action = ArgAction::Append)]
+    pub(crate) output_file: Vec<PathBuf>,
     /// Count the findings of each rule
     #[arg(long)]
     pub(crate) statistics: bool,

@@ -1,8 +1,10 @@
 //! The command line: every command and option, and the sentences of its help.
 
 mod check;
+mod format;
 
-pub(crate) use check::{As, Check, Files};
+pub(crate) use check::{As, Check, Files, Reporting};
+pub(crate) use format::Format;
 
 use crate::settings::Size;
 use calfat_parser::text::Language;
@@ -91,16 +93,6 @@ pub(crate) enum Color {
     Auto,
     Always,
     Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Frames around the guilty words
-    Human,
-    /// One line for each finding
-    Compact,
-    /// One object, version 1
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

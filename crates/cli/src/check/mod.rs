@@ -6,6 +6,8 @@ mod mend;
 mod one;
 mod plan;
 mod read;
+mod reports;
+mod side;
 mod sink;
 mod write;
 
@@ -14,23 +16,30 @@ pub(crate) use fault::explain as explain_fault;
 pub(crate) use read::read;
 
 use crate::{
-    args::{self, Color, Format},
+    args::{self, Color},
     exit::{Exit, FailOn},
     progress::Progress,
-    terminal,
     voice::Voice,
 };
 use calfat_parser::words;
-use calfat_report::{Compact, Human, Json, Look, Report, Summary};
+use calfat_report::Summary;
 use mend::{Deed, Mending};
 pub(crate) use one::Outcome;
 use plan::Plan;
 use rayon::prelude::*;
+use reports::{Reports, Style};
 use sink::Sink;
 use std::{io, time::Instant};
 
 pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
     let start = Instant::now();
+    let sides = match side::named(&args.output) {
+        Ok(sides) => sides,
+        Err(why) => {
+            voice.say(&why);
+            return Exit::Failed;
+        }
+    };
     let Ok(plan) = Plan::make(args, voice) else { return Exit::Failed };
     // Only the first pool of a process can be set up, and this is it.
     let _ = rayon::ThreadPoolBuilder::new()
@@ -42,9 +51,18 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
         Ok(sink) => sink,
         Err(error) => return voice.finish(Err(error), Exit::Failed),
     };
-    let report = report(args, when, sink.is_coloured(), voice);
-    let mut run = Run { voice, summary: Summary::default(), report, sink, exit: plan.exit, readable: 0 };
-    let checked = run.all(&plan, &mending, &mut Progress::new(plan.files.len(), start, args.output.quiet));
+    let style = Style::of(args, when, sink.is_coloured(), voice);
+    let reports = match Reports::open(args, style, sides) {
+        Ok(reports) => reports,
+        Err(why) => {
+            voice.say(&why);
+            return Exit::Failed;
+        }
+    };
+    let mut run = Run { voice, summary: Summary::default(), reports, sink, exit: plan.exit, readable: 0 };
+    let mut progress = Progress::new(plan.files.len(), start, args.output.quiet);
+    let begun = run.reports.begin(&mut run.sink.findings);
+    let checked = begun.and_then(|()| run.all(&plan, &mending, &mut progress));
     let nothing_readable = !plan.files.is_empty() && run.readable == 0;
     if nothing_readable {
         run.exit = Exit::Failed;
@@ -66,8 +84,7 @@ pub(crate) fn all(args: &args::Check, voice: Voice) -> Option<Vec<Outcome>> {
 struct Run {
     voice: Voice,
     summary: Summary,
-    /// None where the findings are not to be shown.
-    report: Option<Box<dyn Report>>,
+    reports: Reports,
     sink: Sink,
     exit: Exit,
     /// Documents that could be read.
@@ -84,7 +101,8 @@ impl Run {
                 each.try_for_each(|(file, outcome)| self.show(outcome, plan.settled(file).fail_on))
             })?;
             // Nobody reads any more, and nothing can change the exit status for the better. What is to be mended still is.
-            if self.sink.is_closed() && self.exit != Exit::Clean && mending.deed != Some(Deed::Write) {
+            let is_heard = !self.sink.is_closed() || self.reports.go_elsewhere();
+            if !is_heard && self.exit != Exit::Clean && mending.deed != Some(Deed::Write) {
                 break;
             }
         }
@@ -104,16 +122,13 @@ impl Run {
             self.exit = Exit::Failed;
         }
         self.sink.write_text(&outcome.text)?;
-        if let Some(report) = &mut self.report {
-            report.document(&outcome.project.documents[0], &outcome.findings, &mut self.sink.findings)?;
-        }
+        let document = &outcome.project.documents[0];
+        self.reports.document(document, &outcome.findings, &mut self.sink.findings)?;
         self.sink.flush()
     }
 
     fn finish(&mut self, args: &args::Check) -> io::Result<()> {
-        if let Some(report) = &mut self.report {
-            report.finish(&self.summary, &mut self.sink.findings)?;
-        }
+        self.reports.finish(&self.summary, &mut self.sink.findings)?;
         if args.mending.diff && !args.output.quiet {
             let Summary { fixed, fixed_files, .. } = self.summary;
             self.voice.say(&words! {
@@ -123,20 +138,4 @@ impl Run {
         }
         self.sink.flush()
     }
-}
-
-fn report(args: &args::Check, when: Color, coloured: bool, voice: Voice) -> Option<Box<dyn Report>> {
-    let (language, statistics) = (voice.language, args.output.statistics);
-    if args.mending.diff {
-        return None;
-    }
-    Some(match args.output.format {
-        Format::Json => Box::new(Json::new(language, statistics)),
-        Format::Compact => Box::new(Compact { language, statistics }),
-        Format::Human => {
-            let colour = if coloured { terminal::colour(when) } else { when == Color::Always };
-            let (width, closing) = (terminal::width(), !args.output.quiet);
-            Box::new(Human::new(Look { language, colour, width, statistics, closing }))
-        }
-    })
 }

@@ -39,6 +39,14 @@ impl Markdown {
         if has_page { format!("[`{rule}`]({})", page::url(rule)) } else { format!("`{rule}`") }
     }
 
+    fn columns(&self) -> String {
+        let columns = words! {
+            en: "place | level | rule | message",
+            fr: "endroit | niveau | règle | message",
+        };
+        columns.get(self.language).to_owned()
+    }
+
     fn head(&self, summary: &Summary) -> String {
         let &Summary { files, faulty_files: faulty, errors, warnings, infos, style, .. } = summary;
         let found = summary.findings();
@@ -63,24 +71,21 @@ impl Markdown {
 impl Report for Markdown {
     fn document(&mut self, document: &Document, findings: &[Finding], _: &mut dyn Write) -> io::Result<()> {
         let atlas = Atlas::of(document, findings);
-        let mut table = String::new();
-        if !findings.is_empty() {
-            let columns = words! {
-                en: "place | level | rule | message",
-                fr: "endroit | niveau | règle | message",
-            };
-            let (path, columns) = (code(&printable(atlas.path(None))), columns.get(self.language));
-            table = format!("\n### {path}\n\n| {columns} |\n| ---: | --- | --- | --- |\n");
-        }
-        for (n, finding) in findings.iter().enumerate() {
+        let (path, columns) = (code(&printable(atlas.path(None))), self.columns());
+        let mut table = format!("\n### {path}\n\n| {columns} |\n| ---: | --- | --- | --- |\n");
+        let mut shown = 0;
+        for finding in findings {
             let row = self.row(&atlas, finding);
             if self.cut > 0 || self.tables.len() + table.len() + row.len() > LONGEST {
-                self.cut += findings.len() - n;
                 break;
             }
             table.push_str(&row);
+            shown += 1;
         }
-        self.tables.push_str(&table);
+        self.cut += findings.len() - shown;
+        if shown > 0 {
+            self.tables.push_str(&table);
+        }
         Ok(())
     }
 

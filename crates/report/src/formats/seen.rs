@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 
 /// The rules that found something, in the order in which they did: reports that carry rules carry these.
 ///
-/// A report with all rules would be a quarter of a megabyte before the first finding, and no reader asks for those that
-/// found nothing.
+/// A report with the pages of all rules would be more than a megabyte before the first finding, and no reader asks for
+/// those that found nothing.
 #[derive(Debug)]
 pub(super) struct Seen {
     known: &'static [&'static Rule],

@@ -1,5 +1,5 @@
 use super::is_failure;
-use crate::{Report, Summary, atlas::Atlas, json::write_value, places::Range, printable, without_stand_ins};
+use crate::{Report, Summary, atlas::Atlas, json::write_value, places::Range, printable};
 use calfat_lint::Finding;
 use calfat_parser::text::Language;
 use calfat_project::Document;
@@ -10,7 +10,7 @@ use std::{
 };
 
 /// The Test Anything Protocol, version 14: a test for each file, which fails from level warning, with its findings in a
-/// YAML block. (JSON in one line is YAML, and there is nothing in it that YAML could misread.)
+/// YAML block. (JSON in one line is YAML where no character needs two escapes, and printable text has none of these.)
 #[derive(Debug, Default)]
 pub struct Tap {
     language: Language,
@@ -56,7 +56,7 @@ impl Report for Tap {
             let line = Line {
                 rule: finding.rule,
                 level: finding.level.name(),
-                message: without_stand_ins(finding.words.get(self.language)),
+                message: printable(finding.words.get(self.language)),
                 line: start.line,
                 column: start.column,
                 end_line: end.line,

@@ -61,7 +61,9 @@ struct Text {
 #[derive(Serialize)]
 struct Help {
     text: Cow<'static, str>,
-    markdown: Cow<'static, str>,
+    /// With the examples, which are the same in every language: a translation leaves them out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    markdown: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -143,10 +145,12 @@ fn rule(seen: &SeenRule, language: Language) -> Rule<'_> {
     let codes = seen.rule.map_or(&[][..], |rule| rule.like);
     // GitHub shows a rule with the tag `security` among the security alerts.
     let tags = std::iter::once(seen.category.name()).chain(codes.iter().copied());
+    let mut texts = texts(seen, language);
+    texts.help.markdown = seen.rule.map(|rule| page::markdown(rule, language));
     Rule {
         id: seen.id,
         name: in_camel_case(seen.id),
-        texts: texts(seen, language),
+        texts,
         help_uri: page::url(seen.id),
         default_configuration: Configuration { level: level(seen.level) },
         properties: Properties {
@@ -161,18 +165,17 @@ fn rule(seen: &SeenRule, language: Language) -> Rule<'_> {
 fn texts(seen: &SeenRule, language: Language) -> Texts {
     let Some(rule) = seen.rule else {
         let text = || Cow::Owned(seen.id.replace('-', " "));
-        let help = Help { text: text(), markdown: text() };
         return Texts {
             short_description: Text { text: text() },
             full_description: Text { text: text() },
-            help,
+            help: Help { text: text(), markdown: None },
         };
     };
     let reason = page::reason(rule, language);
     Texts {
         short_description: Text { text: Cow::Borrowed(rule.page.title(language)) },
         full_description: Text { text: cut(reason) },
-        help: Help { text: Cow::Borrowed(reason), markdown: Cow::Owned(page::markdown(rule, language)) },
+        help: Help { text: Cow::Borrowed(reason), markdown: None },
     }
 }
 

@@ -49,7 +49,7 @@ fn examples_of(text: &str) -> String {
         let begins = if open.is_none() { Fence::opened_by(line) } else { None };
         let ends = open.is_some_and(|fence| fence.is_closed_by(line));
         let around = begins.or(open);
-        if !around.is_some_and(|fence| fence.is_for_tests()) {
+        if !around.is_some_and(Fence::is_for_tests) {
             let shown = begins.map_or(line, |fence| &line[..fence.marks + fence.language.len()]);
             out.extend([shown, "\n"]);
         }

@@ -5,7 +5,7 @@ use calfat_parser::text::Language;
 use calfat_project::{Content, Document};
 use std::io::{self, Write};
 
-/// JUnit's XML as Jenkins, GitLab and their like read it: a suite for each file, a test case for each finding. A case
+/// `JUnit`'s XML as Jenkins, GitLab and their like read it: a suite for each file, a test case for each finding. A case
 /// fails from level warning; a file that could not be read is an error; a file without findings is one case that passes.
 #[derive(Debug, Default)]
 pub struct JUnit {

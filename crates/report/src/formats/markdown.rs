@@ -30,13 +30,9 @@ impl Markdown {
     fn row(&mut self, atlas: &Atlas<'_>, finding: &Finding) -> String {
         let start = atlas.range(None, finding.span).start;
         let index = self.seen.index(finding);
-        let rule = self.linked(finding.rule, self.seen.rules[index].rule.is_some());
+        let rule = linked(finding.rule, self.seen.rules[index].rule.is_some());
         let message = escaped(&printable(finding.words.get(self.language)));
         format!("| {}:{} | {} | {rule} | {message} |\n", start.line, start.column, finding.level.name())
-    }
-
-    fn linked(&self, rule: &str, has_page: bool) -> String {
-        if has_page { format!("[`{rule}`]({})", page::url(rule)) } else { format!("`{rule}`") }
     }
 
     fn columns(&self) -> String {
@@ -62,7 +58,7 @@ impl Markdown {
         let told = words! { en: "rule | findings", fr: "règle | problèmes" };
         let rows = statistics::sorted(summary).into_iter().map(|(rule, count)| {
             let has_page = self.seen.rules.iter().any(|seen| seen.id == rule && seen.rule.is_some());
-            format!("| {} | {} |\n", self.linked(rule, has_page), count.findings)
+            format!("| {} | {} |\n", linked(rule, has_page), count.findings)
         });
         format!("\n| {} |\n| --- | ---: |\n{}", told.get(self.language), rows.collect::<String>())
     }
@@ -105,6 +101,10 @@ impl Report for Markdown {
         }
         Ok(())
     }
+}
+
+fn linked(rule: &str, has_page: bool) -> String {
+    if has_page { format!("[`{rule}`]({})", page::url(rule)) } else { format!("`{rule}`") }
 }
 
 /// A sentence of a finding: what stands in backticks is code, and nothing in it is Markdown or HTML, whatever a file says.

@@ -18,7 +18,7 @@ pub struct Tap {
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct Told<'a> {
     rule: &'static str,
     level: &'static str,
     message: Cow<'a, str>,
@@ -53,7 +53,7 @@ impl Report for Tap {
         writeln!(out, "  ---\n  findings:")?;
         for finding in findings {
             let Range { start, end } = atlas.range(None, finding.span);
-            let line = Line {
+            let told = Told {
                 rule: finding.rule,
                 level: finding.level.name(),
                 message: printable(finding.words.get(self.language)),
@@ -63,7 +63,7 @@ impl Report for Tap {
                 end_column: end.column,
             };
             write!(out, "    - ")?;
-            write_value(&line, out)?;
+            write_value(&told, out)?;
             writeln!(out)?;
         }
         writeln!(out, "  ...")

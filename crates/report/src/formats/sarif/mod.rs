@@ -66,9 +66,8 @@ impl Sarif {
         finding: &'a Finding,
         fingerprint: Fingerprint,
     ) -> SarifResult<'a> {
-        let location =
-            Location { id: None, physical_location: view.place(None, finding.span), message: None };
-        let line = location.physical_location.region.start_line;
+        let location = Location { id: None, place: view.place(None, finding.span), message: None };
+        let line = location.place.region.start_line;
         let labels = finding.labels.iter().zip(1..);
         SarifResult {
             rule_id: finding.rule,
@@ -92,7 +91,7 @@ impl Sarif {
 
     fn related<'a>(&self, view: &View<'a>, label: &'a Label, id: usize) -> Location<'a> {
         let place = view.place(label.neighbour, label.span);
-        Location { id: Some(id), physical_location: place, message: Some(self.text(&label.words)) }
+        Location { id: Some(id), place, message: Some(self.text(&label.words)) }
     }
 
     /// None if the fix inserts bytes that are no text: JSON cannot carry them.

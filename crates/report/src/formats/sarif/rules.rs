@@ -84,7 +84,7 @@ struct Properties<'a> {
 /// The texts of the rules in another language: SARIF's own way to speak several.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Translation<'a> {
+pub(super) struct OtherLanguage<'a> {
     name: &'static str,
     language: &'static str,
     contents: [&'static str; 1],
@@ -127,10 +127,10 @@ impl<'a> Tool<'a> {
     }
 }
 
-pub(super) fn translation(seen: &Seen, language: Language) -> Translation<'_> {
+pub(super) fn translation(seen: &Seen, language: Language) -> OtherLanguage<'_> {
     let code = shapes::code(language);
     let rules = seen.rules.iter().map(|seen| Translated { id: seen.id, texts: texts(seen, language) });
-    Translation {
+    OtherLanguage {
         name: NAME,
         language: code,
         contents: ["localizedData"],

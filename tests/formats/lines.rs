@@ -30,9 +30,9 @@ pub(super) fn tap(found: &Found, language: Language) -> Vec<(bool, usize)> {
     let text = written(Tap::new(language), found);
     let mut lines = text.lines().peekable();
     assert_eq!(lines.next(), Some("TAP version 14"));
-    let test = Regex::new(r"^(not )?ok (\d+) - (?:[^#\\]|\\#|\\\\)+$").unwrap();
+    let point = Regex::new(r"^(not )?ok (\d+) - (?:[^#\\]|\\#|\\\\)+$").unwrap();
     let mut tests = Vec::new();
-    while let Some(read) = lines.peek().and_then(|line| test.captures(line)) {
+    while let Some(read) = lines.peek().and_then(|line| point.captures(line)) {
         lines.next();
         tests.push((read.get(1).is_none(), 0));
         assert_eq!(read[2], tests.len().to_string());

@@ -41,7 +41,7 @@ fn a_result_has_everything() {
     let result = &run["results"][3];
     assert_eq!(result["ruleId"], "floating-tag");
     assert_eq!(
-        run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize]["id"],
+        run.pointer(&format!("/tool/driver/rules/{}/id", result["ruleIndex"])).unwrap(),
         "floating-tag"
     );
     assert_eq!(result["level"], "warning");

@@ -1,4 +1,4 @@
-//! JUnit and Checkstyle, read by an XML parser and held against the rules of their readers.
+//! `JUnit` and Checkstyle, read by an XML parser and held against the rules of their readers.
 
 use super::{Found, ODD_PATH, nothing, sample, written};
 use calfat_parser::text::Language;

@@ -22,11 +22,11 @@ pub(crate) enum Format {
     Azure,
     /// Code Quality of GitLab
     Gitlab,
-    /// JUnit's XML: a test suite for each file
+    #[value(help = "JUnit's XML: a test suite for each file")]
     Junit,
     /// Checkstyle's XML
     Checkstyle,
-    /// SonarQube's generic issues
+    #[value(help = "SonarQube's generic issues")]
     Sonarqube,
     /// reviewdog's diagnostics
     Rdjson,

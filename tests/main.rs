@@ -15,6 +15,8 @@ mod docs;
 #[cfg(test)]
 mod fix_laws;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod generated;
 #[cfg(test)]
 mod hooks;

@@ -72,3 +72,96 @@ COPY 2:1-2:20
     assert_eq!(yard.run("parse nowhere").status, 2);
     assert_eq!(yard.run("parse Dockerfile --as markdown").status, 2);
 }
+
+#[test]
+fn several_reports_are_written_at_once() {
+    let yard = Yard::new(&[("Dockerfile", BROKEN), ("old.sarif", b"old")]);
+    let done = yard.run(
+        "check --select syntax --format compact --output-file new.sarif --output-file junit=new.xml --output-file old.sarif \
+         --output-file a=b.md",
+    );
+    assert_eq!(done.silent(), 1);
+    assert!(done.out.starts_with("Dockerfile:2:1: error["), "{}", done.out);
+    let sarif: serde_json::Value = serde_json::from_slice(&yard.read("new.sarif")).unwrap();
+    assert_eq!(sarif["runs"][0]["results"][0]["level"], "error");
+    assert_eq!(yard.read("old.sarif"), yard.read("new.sarif"));
+    assert!(yard.read("new.xml").starts_with(b"<?xml"));
+    assert!(yard.read("a=b.md").starts_with(b"## calfat"), "a name may have a `=` in it");
+    // Nothing else is left behind.
+    assert_eq!(yard.path().read_dir().unwrap().count(), 5);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_may_go_into_a_pipe_and_keeps_permissions() {
+    use std::os::unix::fs::PermissionsExt;
+    let yard = Yard::new(&[("Dockerfile", BROKEN), ("old.sarif", b"old")]);
+    let mode = |name: &str| yard.path().join(name).metadata().unwrap().permissions().mode() & 0o777;
+    let before = mode("old.sarif");
+    let done =
+        yard.run("check --select syntax --quiet --output-file old.sarif --output-file gnu=/dev/stderr");
+    assert_eq!(done.status, 1);
+    assert!(done.err.starts_with("Dockerfile:2:1: error: "), "{}", done.err);
+    assert_eq!(mode("old.sarif"), before);
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_told_first() {
+    let yard = Yard::new(&[("Dockerfile", BROKEN), ("folder.sarif/x", b"")]);
+    for (options, said) in [
+        ("x.xml", "`x.xml` may be JUnit's XML or Checkstyle's: write `junit=x.xml` or `checkstyle=x.xml`"),
+        (
+            "x.foo",
+            "the name `x.foo` does not say which format to write: write `sarif=x.foo`, or another format",
+        ),
+        ("x", "the name `x` does not say which format to write"),
+        ("sarfi=x.sarif", "there is no format `sarfi`; did you mean `sarif`?"),
+        ("x.sarif --output-file json=./x.sarif", "two reports would go to `x.sarif`"),
+        ("x.sarif --output x.sarif", "two reports would go to `x.sarif`"),
+        ("nowhere/x.sarif", "`nowhere/x.sarif` cannot be written: its folder does not exist"),
+        ("folder.sarif", "`folder.sarif` cannot be written: it is a directory"),
+    ] {
+        let done = yard.run(&format!("check --output-file {options}"));
+        assert_eq!((done.status, done.out.as_str()), (2, ""), "{options}");
+        assert!(done.err.contains(&format!("--output-file: {said}")), "{options}: {}", done.err);
+    }
+}
+
+#[test]
+fn a_diff_and_a_report_do_not_meet() {
+    let yard = Yard::new(&[("Dockerfile", b"FROM alpine:3.22\nADD a /a\n")]);
+    let done =
+        yard.run("check --diff --format sarif --output-file x.sarif --select add-instead-of-copy --quiet");
+    assert!(done.out.starts_with("--- a/Dockerfile\n"), "{}", done.out);
+    let sarif: serde_json::Value = serde_json::from_slice(&yard.read("x.sarif")).unwrap();
+    assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn the_exit_status_is_the_same_in_every_format() {
+    let yard = Yard::new(&[("Dockerfile", BROKEN)]);
+    for format in [
+        "human",
+        "compact",
+        "gnu",
+        "json",
+        "ndjson",
+        "sarif",
+        "github",
+        "azure",
+        "gitlab",
+        "junit",
+        "checkstyle",
+        "sonarqube",
+        "rdjson",
+        "rdjsonl",
+        "tap",
+        "markdown",
+        "hadolint",
+    ] {
+        let done = yard.run(&format!("check --select syntax --format {format}"));
+        assert_eq!(done.silent(), 1, "{format}");
+        assert!(done.out.contains("Dockerfile"), "{format}: {}", done.out);
+        assert_eq!(yard.run(&format!("check --select syntax --fail-on none --format {format}")).silent(), 0);
+    }
+}

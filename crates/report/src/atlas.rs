@@ -1,5 +1,6 @@
-use crate::places::Places;
+use crate::places::{Place, Places, Range};
 use calfat_lint::Finding;
+use calfat_parser::text::Span;
 use calfat_project::Document;
 use std::collections::BTreeMap;
 
@@ -36,5 +37,13 @@ impl<'a> Atlas<'a> {
     /// None if the document was not read.
     pub(crate) fn places(&self, neighbour: Option<usize>) -> Option<&Places<'a>> {
         self.places.get(&neighbour)
+    }
+    /// Where a span of the document or a neighbour begins and ends; the first place of one that was not read.
+    pub(crate) fn range(&self, neighbour: Option<usize>, span: Span) -> Range {
+        Range { start: self.place(neighbour, span.start), end: self.place(neighbour, span.end) }
+    }
+
+    fn place(&self, neighbour: Option<usize>, at: u32) -> Place {
+        self.places(neighbour).map_or(Place::FIRST, |places| places.place(at))
     }
 }

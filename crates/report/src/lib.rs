@@ -1,23 +1,29 @@
-//! Findings for people and machines: terminal frames, compact lines, JSON.
+//! Findings for people and machines: terminal frames, lines, JSON, and what other tools read.
 //!
 //! A [`Report`] is fed one document after the other and writes as it goes, so that a run over 100,000 files needs no
 //! more memory than a run over one. Lines and columns exist only here: everything below counts bytes.
 
 mod atlas;
 mod compact;
+mod formats;
 pub mod graph;
 mod human;
 mod json;
 mod links;
 mod overview;
+mod page;
 mod places;
 mod printable;
 mod statistics;
 mod summary;
 
 pub use compact::Compact;
+pub use formats::{
+    Azure, Checkstyle, GitHub, GitLab, Gnu, Hadolint, JUnit, Markdown, RdJson, RdJsonLines, Sarif, SonarQube,
+    Tap,
+};
 pub use human::{Human, Look, Trouble};
-pub use json::Json;
+pub use json::{Json, JsonLines};
 pub use links::Links;
 pub use overview::Overview;
 pub use places::Places;
@@ -30,6 +36,14 @@ use std::io::{self, Write};
 
 /// A way to show findings.
 pub trait Report {
+    /// Shows what stands before the first document. Called once, at the start.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Shows one document and what was found in it. Documents come in the order of their paths, findings in the order
     /// of their places; every document comes, also one without findings.
     ///

@@ -1,7 +1,5 @@
+use crate::page;
 use std::fmt::Write;
-
-/// Where the rules are listed, with an anchor for each.
-const LIST: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/rules.md");
 
 /// Links for terminals that know them (OSC 8): a rule leads to its page, a path to its file.
 #[derive(Clone, Debug)]
@@ -18,7 +16,7 @@ impl Links {
 
     /// A rule's id as a link to where it is explained.
     pub fn rule(&self, id: &str) -> String {
-        link(&format!("{LIST}#{}", encoded(id)), id)
+        link(&page::url(id), id)
     }
 
     /// A path, as it is shown, as a link to the file; standard input is none.

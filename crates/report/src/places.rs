@@ -3,6 +3,28 @@ use calfat_parser::text::{Position, Source};
 /// A mark is kept for so many bytes: each place counts that many at most, and there are thousands of places.
 const STEP: usize = 256;
 
+/// A place as the world counts: in lines, columns and bytes of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// 1-based.
+    pub(crate) line: u32,
+    /// 1-based, in code points.
+    pub(crate) column: u32,
+    /// 0-based, in bytes of the file.
+    pub(crate) offset: u32,
+}
+
+/// From a place up to another one, which is no part of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Range {
+    pub(crate) start: Place,
+    pub(crate) end: Place,
+}
+
+impl Place {
+    pub(crate) const FIRST: Self = Self { line: 1, column: 1, offset: 0 };
+}
+
 /// Lines and columns of a document, each found in a bounded number of steps.
 ///
 /// [`Source::position`] counts from the start of the line: thousands of findings on one line of ten megabytes would
@@ -40,6 +62,20 @@ impl<'a> Places<'a> {
         let start = self.source.lines().start(line).unwrap_or_default() as usize;
         let column = self.before(at) - self.before(start) + usize::from(text.is_char_boundary(at));
         Position { line, column: u32::try_from(column).expect("fewer columns than bytes") }
+    }
+
+    /// Line, column and byte of an offset in the text.
+    pub(crate) fn place(&self, at: u32) -> Place {
+        let Position { line, column } = self.position(at);
+        Place { line, column, offset: self.source.offset(at) }
+    }
+
+    /// The 1-based column of an offset in the text, in bytes of the file.
+    pub(crate) fn byte_column(&self, at: u32) -> u32 {
+        let at = at.min(u32::try_from(self.source.text().len()).expect("a source is smaller than 1 GiB"));
+        let line = self.source.lines().line(at);
+        let start = self.source.lines().start(line).unwrap_or_default();
+        self.source.offset(at) - self.source.offset(start) + 1
     }
 
     /// How many characters begin before an offset.

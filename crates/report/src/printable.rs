@@ -65,6 +65,7 @@ pub(crate) fn is_invisible(char: char) -> bool {
             | '\u{2028}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}'
             | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{FFFE}'..='\u{FFFF}'
             | '\u{E0000}'..='\u{E007F}'
     )
 }

@@ -40,6 +40,7 @@ fn pinned(finding: &Finding) -> Fix {
 fn run(report: &mut dyn Report, project: &Project, findings: &[Vec<Finding>]) -> String {
     let mut summary = Summary { elapsed: Some(Duration::from_millis(210)), ..Summary::default() };
     let mut out = Vec::new();
+    report.begin(&mut out).expect("a vector takes everything");
     for (document, findings) in findings.iter().enumerate() {
         summary.add(findings);
         report.document(&project.documents[document], findings, &mut out).expect("a vector takes everything");

@@ -61,7 +61,10 @@ pub(crate) struct Reporting {
     /// Write the findings to a file, not to standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// End with a table: how often each rule found something
+    /// Write the findings to a file, too: by the file's ending, or as FORMAT=FILE; may be repeated
+    #[arg(long, value_name = "[FORMAT=]FILE", action = ArgAction::Append)]
+    pub(crate) output_file: Vec<PathBuf>,
+    /// Count the findings of each rule
     #[arg(long)]
     pub(crate) statistics: bool,
     /// Show the findings only, without sums and remarks

@@ -2,13 +2,15 @@
 
 mod check;
 mod config;
+mod format;
 mod french;
 mod help;
 mod migrate;
 mod refusal;
 
-pub(crate) use check::{As, Check, Files, Selecting};
+pub(crate) use check::{As, Check, Files, Reporting, Selecting};
 pub(crate) use config::{Config, ConfigCommand, Init, Show, ShowFormat};
+pub(crate) use format::Format;
 pub(crate) use migrate::{Migrate, Peer};
 
 use crate::settings::Size;
@@ -145,18 +147,6 @@ pub(crate) enum Color {
     Auto,
     Always,
     Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Frames around the guilty words
-    Human,
-    /// One line for each finding
-    Compact,
-    /// One entry for each rule: how often, in how many files, where first
-    Summary,
-    /// One object, version 1
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -7,6 +7,8 @@ mod mend;
 mod one;
 mod plan;
 mod read;
+mod reports;
+mod side;
 mod sink;
 mod write;
 
@@ -17,20 +19,22 @@ pub(crate) use read::read;
 use crate::{
     args::{self, Color, Format},
     cache::Cache,
+    args::{self, Color},
     exit::{Exit, FailOn},
     progress::Progress,
-    terminal,
     voice::Voice,
 };
 use calfat_parser::words;
 use calfat_report::{Compact, Human, Json, Look, Overview, Report, Summary};
 use calfat_rules::RULES;
 use log::{Log, timed};
+use calfat_report::Summary;
 use mend::{Deed, Mending};
 pub(crate) use one::Outcome;
 use plan::Plan;
 pub(crate) use plan::search;
 use rayon::prelude::*;
+use reports::{Reports, Style};
 use sink::Sink;
 use std::{
     io,
@@ -39,6 +43,13 @@ use std::{
 
 pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
     let start = Instant::now();
+    let sides = match side::named(&args.output) {
+        Ok(sides) => sides,
+        Err(why) => {
+            voice.say(&why);
+            return Exit::Failed;
+        }
+    };
     let Ok(plan) = Plan::make(args, voice) else { return Exit::Failed };
     // Only the first pool of a process can be set up, and this is it.
     let _ = rayon::ThreadPoolBuilder::new()
@@ -83,8 +94,7 @@ pub(crate) fn all(args: &args::Check, voice: Voice) -> Option<(Vec<Outcome>, Exi
 struct Run {
     voice: Voice,
     summary: Summary,
-    /// None where the findings are not to be shown.
-    report: Option<Box<dyn Report>>,
+    reports: Reports,
     sink: Sink,
     log: Log,
     exit: Exit,
@@ -120,7 +130,8 @@ impl Run {
             self.log.reported(took);
             shown?;
             // Nobody reads any more, and nothing can change the exit status for the better. What is to be mended still is.
-            if self.sink.is_closed() && self.exit != Exit::Clean && mending.deed != Some(Deed::Write) {
+            let is_heard = !self.sink.is_closed() || self.reports.go_elsewhere();
+            if !is_heard && self.exit != Exit::Clean && mending.deed != Some(Deed::Write) {
                 break;
             }
         }
@@ -140,9 +151,8 @@ impl Run {
             self.exit = Exit::Failed;
         }
         self.sink.write_text(&outcome.text)?;
-        if let Some(report) = &mut self.report {
-            report.document(&outcome.project.documents[0], &outcome.findings, &mut self.sink.findings)?;
-        }
+        let document = &outcome.project.documents[0];
+        self.reports.document(document, &outcome.findings, &mut self.sink.findings)?;
         self.sink.flush()
     }
 
@@ -160,25 +170,4 @@ impl Run {
         }
         self.sink.flush()
     }
-}
-
-fn report(args: &args::Check, when: Color, coloured: bool, voice: Voice) -> Option<Box<dyn Report>> {
-    let (language, statistics) = (voice.language, args.output.statistics);
-    if args.mending.diff || (args.output.silent && args.output.output.is_none()) {
-        return None;
-    }
-    let human = || {
-        let colour = if coloured { terminal::colour(when) } else { when == Color::Always };
-        let (width, closing) = (terminal::width(), !args.output.quiet);
-        let human = Human::new(Look { language, colour, width, statistics, closing });
-        let human = if terminal::is_ascii() { human.in_ascii() } else { human };
-        let links = terminal::links(when).filter(|_| coloured);
-        links.into_iter().fold(human, Human::with_links)
-    };
-    Some(match args.output.format {
-        Format::Json => Box::new(Json::new(language, statistics)),
-        Format::Compact => Box::new(Compact { language, statistics }),
-        Format::Summary => Box::new(Overview::new(human())),
-        Format::Human => Box::new(human()),
-    })
 }

@@ -1,6 +1,10 @@
 //! Version 1 of the JSON contract. Fields may be added; to rename, remove or change one is a new version.
 
-use crate::{atlas::Atlas, printable};
+use crate::{
+    atlas::Atlas,
+    places::{self, Range},
+    printable,
+};
 use calfat_lint::Safety;
 use calfat_parser::text::{Language, Span};
 use calfat_project::{Content, Document};
@@ -119,6 +123,7 @@ impl File {
 
 impl<'a> View<'a> {
     pub(super) fn finding(&self, finding: &'a calfat_lint::Finding) -> Finding<'a> {
+        let (start, end) = self.range(None, finding.span);
         Finding {
             rule: finding.rule,
             category: finding.category.name(),
@@ -126,8 +131,8 @@ impl<'a> View<'a> {
             confidence: finding.confidence.name(),
             message: self.words(&finding.words),
             path: self.path(None),
-            start: self.place(None, finding.span.start),
-            end: self.place(None, finding.span.end),
+            start,
+            end,
             also: &finding.also,
             labels: finding.labels.iter().map(|label| self.label(label)).collect(),
             fix: finding.fix.as_ref().and_then(|fix| self.fix(fix)),
@@ -135,12 +140,8 @@ impl<'a> View<'a> {
     }
 
     fn label(&self, label: &'a calfat_lint::Label) -> Label<'a> {
-        Label {
-            path: self.path(label.neighbour),
-            start: self.place(label.neighbour, label.span.start),
-            end: self.place(label.neighbour, label.span.end),
-            text: self.words(&label.words),
-        }
+        let (start, end) = self.range(label.neighbour, label.span);
+        Label { path: self.path(label.neighbour), start, end, text: self.words(&label.words) }
     }
 
     /// None if the fix inserts bytes that are no text: JSON cannot carry them, and a fix that writes others would do harm.
@@ -153,9 +154,8 @@ impl<'a> View<'a> {
             Safety::Review => "review",
         };
         let edits = fix.edits.iter().map(|edit| {
-            let Span { start, end } = edit.span;
-            let (start, end) = (self.offset(start), self.offset(end));
-            Edit { path: self.path(None), start, end, insert: &edit.insert }
+            let Range { start, end } = self.atlas.range(None, edit.span);
+            Edit { path: self.path(None), start: start.offset, end: end.offset, insert: &edit.insert }
         });
         Some(Fix { title: self.words(&fix.title), safety, edits: edits.collect() })
     }
@@ -168,16 +168,15 @@ impl<'a> View<'a> {
         self.atlas.path(neighbour)
     }
 
-    fn place(&self, neighbour: Option<usize>, at: u32) -> Place {
-        let Some(places) = self.atlas.places(neighbour) else {
-            return Place { line: 1, column: 1, offset: 0 };
-        };
-        let position = places.position(at);
-        Place { line: position.line, column: position.column, offset: places.source().offset(at) }
+    fn range(&self, neighbour: Option<usize>, span: Span) -> (Place, Place) {
+        let Range { start, end } = self.atlas.range(neighbour, span);
+        (start.into(), end.into())
     }
+}
 
-    fn offset(&self, at: u32) -> u32 {
-        self.atlas.places(None).map_or(0, |places| places.source().offset(at))
+impl From<places::Place> for Place {
+    fn from(place: places::Place) -> Self {
+        Self { line: place.line, column: place.column, offset: place.offset }
     }
 }
 

@@ -1,0 +1,196 @@
+//! `--output-file`: reports beside the one on standard output.
+
+use crate::{
+    args::{Format, Reporting},
+    path, suggest,
+};
+use calfat_parser::{text::Words, words};
+use clap::ValueEnum;
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+use tempfile::NamedTempFile;
+
+/// A report that is asked for.
+#[derive(Debug)]
+pub(super) struct Side {
+    pub(super) format: Format,
+    file: PathBuf,
+}
+
+/// Where a report is written: beside its place until it is whole, then there.
+pub(super) enum SideFile {
+    New {
+        beside: BufWriter<NamedTempFile>,
+        place: PathBuf,
+    },
+    /// A pipe or a device, which nothing can be put in the place of.
+    Open(BufWriter<File>),
+}
+
+/// The endings that say which format a file has.
+const ENDINGS: [(&str, Format); 8] = [
+    ("sarif", Format::Sarif),
+    ("json", Format::Json),
+    ("ndjson", Format::Ndjson),
+    ("jsonl", Format::Ndjson),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("tap", Format::Tap),
+    ("txt", Format::Human),
+];
+
+/// The reports that `--output-file` asks for.
+///
+/// # Errors
+/// One sentence about a format that is not known, or about two reports for one file.
+pub(super) fn named(output: &Reporting) -> Result<Vec<Side>, Words> {
+    let sides: Result<Vec<Side>, Words> = output.output_file.iter().map(|value| Side::read(value)).collect();
+    let sides = sides.map_err(|Words { en, fr }| {
+        words! { en: "--output-file: {en}", fr: "--output-file\u{202F}: {fr}" }
+    })?;
+    let mut places: Vec<PathBuf> = output.output.iter().map(|file| place(file)).collect();
+    for side in &sides {
+        let place = place(&side.file);
+        if places.contains(&place) {
+            let shown = path::shown(&side.file);
+            return Err(words! {
+                en: "--output-file: two reports would go to `{shown}`",
+                fr: "--output-file\u{202F}: deux rapports iraient dans `{shown}`",
+            });
+        }
+        places.push(place);
+    }
+    Ok(sides)
+}
+
+/// A file by its real folder, also one that is not there yet.
+fn place(file: &Path) -> PathBuf {
+    if let Ok(real) = file.canonicalize() {
+        return real;
+    }
+    let folder = path::real_folder(file.parent().unwrap_or(Path::new("")));
+    folder.join(file.file_name().unwrap_or_default())
+}
+
+impl Side {
+    /// Reads `FORMAT=FILE`, or `FILE` with an ending that says it.
+    fn read(value: &Path) -> Result<Self, Words> {
+        let Some((word, rest)) = value.to_str().and_then(|text| text.split_once('=')) else {
+            return Self::by_ending(value);
+        };
+        if let Ok(format) = Format::from_str(word, false) {
+            return Ok(Self { format, file: rest.into() });
+        }
+        let names: Vec<String> = Format::value_variants().iter().map(|format| format.name()).collect();
+        // A file's name may well have a `=` in it.
+        let Some(near) = suggest::nearest(word, names.iter().map(String::as_str)) else {
+            return Self::by_ending(value);
+        };
+        let Words { en, fr } = suggest::did_you_mean(Some(near));
+        Err(words! {
+            en: "there is no format `{word}`{en}",
+            fr: "il n'y a pas de format `{word}`{fr}",
+        })
+    }
+
+    fn by_ending(file: &Path) -> Result<Self, Words> {
+        let ending = file.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        let ending = ending.unwrap_or_default();
+        if let Some((_, format)) = ENDINGS.iter().find(|(known, _)| *known == ending) {
+            return Ok(Self { format: *format, file: file.to_owned() });
+        }
+        let shown = path::shown(file);
+        Err(match ending.as_str() {
+            "xml" => words! {
+                en: "`{shown}` may be JUnit's XML or Checkstyle's: write `junit={shown}` or `checkstyle={shown}`",
+                fr: "`{shown}` peut être le XML de JUnit ou celui de Checkstyle\u{202F}: écrivez `junit={shown}` ou `checkstyle={shown}`",
+            },
+            _ => words! {
+                en: "the name `{shown}` does not say which format to write: write `sarif={shown}`, or another format",
+                fr: "le nom `{shown}` ne dit pas quel format écrire\u{202F}: écrivez `sarif={shown}`, ou un autre format",
+            },
+        })
+    }
+
+    /// Makes ready to write, so that a place where nothing can be written is told before anything is checked.
+    pub(super) fn open(&self) -> Result<SideFile, Words> {
+        SideFile::open(&self.file).map_err(|error| {
+            let shown = path::shown(&self.file);
+            let Words { en, fr } = match error.kind() {
+                io::ErrorKind::NotFound => {
+                    words! { en: "its folder does not exist", fr: "son dossier n'existe pas" }
+                }
+                _ => path::reason(&error),
+            };
+            words! {
+                en: "--output-file: `{shown}` cannot be written: {en}",
+                fr: "--output-file\u{202F}: `{shown}` ne peut pas être écrit\u{202F}: {fr}",
+            }
+        })
+    }
+}
+
+impl SideFile {
+    fn open(file: &Path) -> io::Result<Self> {
+        let place = place(file);
+        let metadata = place.metadata().ok();
+        match &metadata {
+            Some(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Some(metadata) if !metadata.is_file() => {
+                return Ok(Self::Open(BufWriter::new(File::options().write(true).open(file)?)));
+            }
+            Some(metadata) if metadata.permissions().readonly() => {
+                return Err(io::ErrorKind::PermissionDenied.into());
+            }
+            _ => {}
+        }
+        let folder = place.parent().unwrap_or(Path::new("/"));
+        let beside = builder().tempfile_in(folder)?;
+        if let Some(metadata) = metadata {
+            fs::set_permissions(beside.path(), metadata.permissions())?;
+        }
+        Ok(Self::New { beside: BufWriter::new(beside), place })
+    }
+
+    /// Puts what was written in its place.
+    pub(super) fn put(self) -> io::Result<()> {
+        match self {
+            Self::Open(mut file) => file.flush(),
+            Self::New { beside, place } => {
+                beside.into_inner()?.persist(place)?;
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A new file has the permissions that other programs would give it, not those of a secret.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".calfat-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder
+}
+
+impl Write for SideFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::New { beside, .. } => beside.write(bytes),
+            Self::Open(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::New { beside, .. } => beside.flush(),
+            Self::Open(file) => file.flush(),
+        }
+    }
+}

@@ -45,7 +45,7 @@ fn what_is_excluded_stays_so_for_hooks_that_name_it() {
     assert_eq!(found("- --stdin-filename vendor/web/Dockerfile --force-exclude"), [""; 0]);
     // Nothing is left, and nothing is wrong with that.
     let done = yard.run("check --force-exclude vendor/web/Dockerfile");
-    assert_eq!((done.silent(), done.out.contains("0 files")), (0, true), "{}", done.out);
+    assert_eq!((done.silent(), done.out.as_str()), (0, ""));
 }
 
 #[test]

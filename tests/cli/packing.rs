@@ -5,7 +5,7 @@ use crate::disk::{root, text};
 
 #[test]
 fn our_own_image_satisfies_every_rule() {
-    let files = ["Dockerfile", ".dockerignore"];
+    let files = ["Dockerfile", "Dockerfile.dockerignore"];
     let mut command = calfat();
     command.args(["check", "--pack", "strict", "--no-config", "--format", "compact"]).args(files);
     let done = Done::from(command.current_dir(root()).output().unwrap());

@@ -1,8 +1,10 @@
 //! The command line from outside: what it says, what it writes, and how it ends.
 
+mod baseline;
 mod compose;
 mod files;
 mod formats;
+mod git;
 mod markdown;
 mod mending;
 mod program;

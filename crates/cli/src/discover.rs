@@ -1,4 +1,4 @@
-use crate::{globs::Globs, path};
+use crate::{git::Blob, globs::Globs, path};
 use calfat_parser::{text::Words, words};
 use calfat_project::Kind;
 use ignore::{DirEntry, WalkBuilder, WalkState};
@@ -27,6 +27,19 @@ pub(crate) struct Target {
 pub(crate) enum Origin {
     Stdin,
     Disk(PathBuf),
+    /// What git has staged.
+    Blob(Blob),
+}
+
+impl Origin {
+    /// Where it is on the disk, or would be.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdin => None,
+            Self::Disk(path) => Some(path),
+            Self::Blob(blob) => Some(&blob.path),
+        }
+    }
 }
 
 impl Target {
@@ -36,11 +49,7 @@ impl Target {
     }
 
     fn rank(&self) -> (&str, bool, Option<&Path>) {
-        let path = match &self.origin {
-            Origin::Stdin => None,
-            Origin::Disk(path) => Some(path.as_path()),
-        };
-        (&self.shown, !self.named, path)
+        (&self.shown, !self.named, self.origin.path())
     }
 }
 
@@ -166,7 +175,7 @@ fn found(entry: &DirEntry) -> Option<Target> {
     Some(Target { shown: path::shown(path), origin: Origin::Disk(path.to_owned()), kind, named: false })
 }
 
-fn kind_by_name(path: &Path) -> Option<Kind> {
+pub(crate) fn kind_by_name(path: &Path) -> Option<Kind> {
     Kind::of_file_name(&path.file_name()?.to_string_lossy())
 }
 
@@ -177,7 +186,7 @@ pub(crate) fn kind_of_named(path: &Path) -> Option<Kind> {
     kind_by_name(path).or_else(|| path.extension().is_some_and(yaml).then_some(Kind::Compose))
 }
 
-fn missing(given: &Path) -> Words {
+pub(crate) fn missing(given: &Path) -> Words {
     let path = path::shown(given);
     words! { en: "there is no file or folder `{path}`", fr: "il n'y a ni fichier ni dossier `{path}`" }
 }
@@ -198,13 +207,9 @@ fn drop_doubles(targets: &mut Vec<Target>) {
 
 /// The one path of a file: links above it followed, itself not.
 fn real(target: &Target) -> Option<PathBuf> {
-    match &target.origin {
-        Origin::Stdin => None,
-        Origin::Disk(path) => {
-            let folder = path::real_folder(path.parent().unwrap_or(Path::new("")));
-            Some(folder.join(path.file_name().unwrap_or_default()))
-        }
-    }
+    let path = target.origin.path()?;
+    let folder = path::real_folder(path.parent().unwrap_or(Path::new("")));
+    Some(folder.join(path.file_name().unwrap_or_default()))
 }
 
 #[cfg(test)]

@@ -2,12 +2,14 @@
 //! only one that knows both the rules and the reports.
 
 mod args;
+mod baseline;
 mod check;
 mod discover;
 mod disk;
 mod environment;
 mod exit;
 mod explain;
+mod git;
 mod globs;
 mod graph;
 mod language;

@@ -1,4 +1,4 @@
-use super::{Format, size};
+use super::{Format, History, size};
 use crate::{exit::FailOn, settings::Size};
 use calfat_project::Kind;
 use clap::{ArgAction, Args, ValueEnum};
@@ -21,6 +21,8 @@ pub(crate) struct Check {
     pub(crate) rules: Rules,
     #[command(flatten)]
     pub(crate) files: Files,
+    #[command(flatten)]
+    pub(crate) history: History,
 }
 
 /// What to do with fixes.

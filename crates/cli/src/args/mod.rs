@@ -1,8 +1,10 @@
 //! The command line: every command and option, and the sentences of its help.
 
 mod check;
+mod history;
 
 pub(crate) use check::{As, Check, Files};
+pub(crate) use history::History;
 
 use crate::settings::Size;
 use calfat_parser::text::Language;

@@ -1,16 +1,21 @@
 use super::{
-    diff,
+    changes, diff,
     fault::Fault,
     mend::{Deed, Mending},
     read::read,
+    sieve::{Before, Sieve, Sifted},
     write,
 };
 use crate::{
     discover::{Origin, Target},
+    git::Blob,
     settings::Resolved,
 };
 use calfat_lint::Finding;
-use calfat_parser::text::{Source, Words};
+use calfat_parser::{
+    text::{Source, Words},
+    words,
+};
 use calfat_project::{Document, Files, Project};
 use calfat_rules::RULES;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,8 +26,10 @@ use std::sync::Arc;
 pub(crate) struct Outcome {
     /// The file's document, alone.
     pub(crate) project: Project,
-    /// Sorted by place.
+    /// Those that are shown, sorted by place.
     pub(crate) findings: Vec<Finding>,
+    /// What is not shown, and why.
+    pub(super) sifted: Sifted,
     /// How many findings were mended, or would be.
     pub(super) fixed: usize,
     /// What belongs on standard output besides the findings: a diff, or standard input mended.
@@ -31,14 +38,18 @@ pub(crate) struct Outcome {
     pub(super) trouble: Option<Words>,
 }
 
+/// A file and all that is to be known before it is checked.
+pub(super) struct Work<'a> {
+    pub(super) target: &'a Target,
+    pub(super) resolved: &'a Resolved,
+    pub(super) files: &'a Arc<dyn Files>,
+    pub(super) sieve: Sieve<'a>,
+}
+
 /// Checks one file. A fault of calfat on it becomes a finding: one bad file never hides another.
-pub(super) fn check(
-    target: &Target,
-    resolved: &Resolved,
-    mending: &Mending,
-    files: &Arc<dyn Files>,
-) -> Outcome {
-    guarded(|| attempt(target, resolved, mending, files)).unwrap_or_else(|fault| {
+pub(super) fn check(work: &Work<'_>, mending: &Mending) -> Outcome {
+    guarded(|| work.attempt(mending)).unwrap_or_else(|fault| {
+        let Work { target, resolved, .. } = work;
         let (document, findings) = fault.into_document(&target.shown, target.kind, &resolved.settings);
         Outcome::of(document, findings)
     })
@@ -48,52 +59,90 @@ fn guarded(work: impl FnOnce() -> Result<Outcome, Fault>) -> Result<Outcome, Fau
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Fault::internal()))
 }
 
-fn attempt(
-    target: &Target,
-    resolved: &Resolved,
-    mending: &Mending,
-    files: &Arc<dyn Files>,
-) -> Result<Outcome, Fault> {
-    let bytes = read(&target.origin, resolved.max_file_size)?;
-    let files = target.has_neighbours().then(|| files.clone());
-    let document = Document::load(target.shown.as_str(), target.kind, bytes, files);
-    match mending.deed {
-        None => Ok(lint(document, resolved)),
-        Some(deed) => Ok(mend(document, target, resolved, mending, deed)),
+impl Work<'_> {
+    fn attempt(&self, mending: &Mending) -> Result<Outcome, Fault> {
+        let limit = self.resolved.max_file_size;
+        let mut bytes = read(&self.target.origin, limit)?;
+        // What is mended of a staged file is its text on the disk, which may end its lines in another way.
+        let on_disk = self.staged().filter(|_| mending.deed == Some(Deed::Write));
+        let on_disk = on_disk.and_then(|blob| read(&Origin::Disk(blob.path.clone()), limit).ok());
+        let is_as_staged = on_disk.as_ref().is_some_and(|on_disk| changes::same(on_disk, &bytes));
+        if is_as_staged {
+            bytes = on_disk.unwrap_or(bytes);
+        }
+        let files = self.target.has_neighbours().then(|| self.files.clone());
+        let document = Document::load(self.target.shown.as_str(), self.target.kind, bytes, files.clone());
+        let before = self.sieve.before(&document, self.resolved, files);
+        match mending.deed {
+            None => Ok(self.lint(document, before.as_ref())),
+            Some(deed) => Ok(self.mend(document, before.as_ref(), mending, deed, is_as_staged)),
+        }
+    }
+
+    fn staged(&self) -> Option<&Blob> {
+        match &self.target.origin {
+            Origin::Blob(blob) => Some(blob),
+            _ => None,
+        }
+    }
+
+    fn lint(&self, document: Document, before: Option<&Before>) -> Outcome {
+        let project = Project { documents: vec![document] };
+        let mut findings = calfat_lint::check(&project, 0, RULES, &self.resolved.settings);
+        let sifted = self.sieve.sift(&project.documents[0], &findings, before);
+        let mut shown = sifted.shown.iter();
+        findings.retain(|_| shown.next().copied().unwrap_or(true));
+        Outcome { project, findings, sifted, fixed: 0, text: Vec::new(), trouble: None }
+    }
+
+    fn mend(
+        &self,
+        document: Document,
+        before: Option<&Before>,
+        mending: &Mending,
+        deed: Deed,
+        is_as_staged: bool,
+    ) -> Outcome {
+        let wanted = |document: &Document, found: &[Finding]| self.sieve.mendable(document, found, before);
+        let settings = &self.resolved.settings;
+        let fixed = calfat_lint::fix_some(&document, RULES, settings, mending.safety, &wanted);
+        let old = || document.source().map(Source::bytes).unwrap_or_default();
+        let Some(fixed) = fixed else {
+            let stdin = deed == Deed::Write && self.target.origin == Origin::Stdin;
+            let same = if stdin { old() } else { Vec::new() };
+            return Outcome { text: same, ..self.lint(document, before) };
+        };
+        if deed == Deed::Show {
+            let text = diff::unified(&self.target.shown, &old(), &fixed.bytes);
+            return Outcome { text, fixed: fixed.count, ..self.lint(document, before) };
+        }
+        let new = || document.with_bytes(fixed.bytes.clone());
+        let Some(path) = self.target.origin.path() else {
+            return Outcome { text: fixed.bytes.clone(), fixed: fixed.count, ..self.lint(new(), before) };
+        };
+        let written = if self.staged().is_some() && !is_as_staged {
+            Err(not_staged(&self.target.shown))
+        } else {
+            write::replace(path, &fixed.bytes, mending)
+        };
+        match written {
+            Ok(()) => Outcome { fixed: fixed.count, ..self.lint(new(), before) },
+            Err(trouble) => Outcome { trouble: Some(trouble), ..self.lint(document, before) },
+        }
     }
 }
 
-fn lint(document: Document, resolved: &Resolved) -> Outcome {
-    let project = Project { documents: vec![document] };
-    let findings = calfat_lint::check(&project, 0, RULES, &resolved.settings);
-    Outcome { project, findings, fixed: 0, text: Vec::new(), trouble: None }
-}
-
-fn mend(document: Document, target: &Target, resolved: &Resolved, mending: &Mending, deed: Deed) -> Outcome {
-    let fixed = calfat_lint::fix(&document, RULES, &resolved.settings, mending.safety);
-    let old = || document.source().map(Source::bytes).unwrap_or_default();
-    let Some(fixed) = fixed else {
-        let same = if deed == Deed::Write && target.origin == Origin::Stdin { old() } else { Vec::new() };
-        return Outcome { text: same, ..lint(document, resolved) };
-    };
-    if deed == Deed::Show {
-        let text = diff::unified(&target.shown, &old(), &fixed.bytes);
-        return Outcome { text, fixed: fixed.count, ..lint(document, resolved) };
-    }
-    let new = || document.with_bytes(fixed.bytes.clone());
-    match &target.origin {
-        Origin::Stdin => Outcome { text: fixed.bytes.clone(), fixed: fixed.count, ..lint(new(), resolved) },
-        Origin::Disk(path) => match write::replace(path, &fixed.bytes, mending) {
-            Ok(()) => Outcome { fixed: fixed.count, ..lint(new(), resolved) },
-            Err(trouble) => Outcome { trouble: Some(trouble), ..lint(document, resolved) },
-        },
+fn not_staged(path: &str) -> Words {
+    words! {
+        en: "`{path}` was not mended: it has changes that are not staged",
+        fr: "`{path}` n'a pas été corrigé\u{202F}: il a des modifications qui ne sont pas indexées",
     }
 }
 
 impl Outcome {
     fn of(document: Document, findings: Vec<Finding>) -> Self {
         let project = Project { documents: vec![document] };
-        Self { project, findings, fixed: 0, text: Vec::new(), trouble: None }
+        Self { project, findings, sifted: Sifted::default(), fixed: 0, text: Vec::new(), trouble: None }
     }
 }
 

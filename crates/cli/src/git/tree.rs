@@ -114,12 +114,12 @@ mod tests {
 
     #[test]
     fn odd_names_are_read_whole() {
-        let tree = b"100644 blob aa\ta\tb\n\xFFc\0120000 blob bb\tl\0160000 commit cc\tsub\0";
+        let tree = b"100644 blob aa\ta\tb\n\xFFc\x00120000 blob bb\tl\x00160000 commit cc\tsub\0";
         let items = ls_tree(tree);
         assert_eq!(items[0], Item { kind: ItemKind::File, oid: "aa".into(), path: b"a\tb\n\xFFc".to_vec() });
         let kinds = items.iter().map(|item| item.kind).collect::<Vec<_>>();
         assert_eq!(kinds, [ItemKind::File, ItemKind::Other, ItemKind::Submodule]);
-        let files = ls_files(b"100755 aa 0\tx\0100644 bb 2\tconflict\0");
+        let files = ls_files(b"100755 aa 0\tx\x00100644 bb 2\tconflict\0");
         assert_eq!(files.len(), 1);
         assert_eq!(renames(b"R087\0old\0new\0"), [(b"new".to_vec(), b"old".to_vec())]);
         assert_eq!(paths(b"a\0b\tc\0"), [b"a".to_vec(), b"b\tc".to_vec()]);

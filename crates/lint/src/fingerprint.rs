@@ -113,7 +113,6 @@ mod tests {
     #[test]
     fn the_hash_is_known() {
         let expected = "ffe9aaeaa2a2d5048174df0b80599ef0197ec024c4b051bc9860cff58ef7f9f3";
-        let short = digest(["a"]).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-        assert_eq!(short, expected[..32]);
+        assert_eq!(Fingerprint(digest(["a"])).to_string(), expected[..32]);
     }
 }

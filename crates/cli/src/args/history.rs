@@ -3,6 +3,7 @@ use std::path::PathBuf;
 
 /// Which findings count: all of them, or only what is new.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[command(next_help_heading = "Old and new")]
 pub(crate) struct History {
     /// Keep quiet about the findings that this file lists

@@ -54,15 +54,15 @@ struct Line {
 
 /// Reads a baseline.
 pub(super) fn read(file: &Path) -> Result<Files, Fault> {
-    let bytes = bytes(file).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => Fault::Missing,
-        _ => {
-            let Words { en, fr } = path::reason(&error);
-            wrong(words! {
-                en: "the baseline cannot be read: {en}",
-                fr: "l'état de référence ne peut pas être lu\u{202F}: {fr}",
-            })
+    let bytes = bytes(file).map_err(|error| {
+        if error.kind() == ErrorKind::NotFound {
+            return Fault::Missing;
         }
+        let Words { en, fr } = path::reason(&error);
+        wrong(words! {
+            en: "the baseline cannot be read: {en}",
+            fr: "l'état de référence ne peut pas être lu\u{202F}: {fr}",
+        })
     })?;
     parse(&bytes)
 }
@@ -164,14 +164,12 @@ pub(super) fn write(file: &Path, files: &Files) -> io::Result<()> {
 #[cfg(unix)]
 fn permissions(old: &Path, new: &Path) -> io::Result<fs::Permissions> {
     use std::os::unix::fs::PermissionsExt;
-    match old.metadata() {
-        Ok(metadata) => Ok(metadata.permissions()),
-        Err(_) => {
-            let mut permissions = new.metadata()?.permissions();
-            permissions.set_mode(0o644);
-            Ok(permissions)
-        }
-    }
+    let Ok(old) = old.metadata() else {
+        let mut permissions = new.metadata()?.permissions();
+        permissions.set_mode(0o644);
+        return Ok(permissions);
+    };
+    Ok(old.permissions())
 }
 
 #[cfg(not(unix))]

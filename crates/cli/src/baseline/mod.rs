@@ -201,7 +201,8 @@ impl Baseline {
         }
         let gone: BTreeSet<&String> = self.gone_files(None).map(|(path, _)| path).collect();
         for (path, entries) in &self.files {
-            if !tally.seen.contains(path) && !(whole && gone.contains(path)) {
+            let is_over = tally.seen.contains(path) || whole && gone.contains(path);
+            if !is_over {
                 tally.files.insert(path.clone(), entries.clone());
             }
         }

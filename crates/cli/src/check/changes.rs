@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_large_change_is_one() {
-        let many = |word: &str| (0..10_000).map(|n| format!("{word}{n}\n")).collect::<String>();
+        let many = |word: &str| (0..10_000).map(|n| format!("{word}{n}\n")).collect::<Vec<_>>().concat();
         let (old, new) = (format!("a\n{}b\n", many("x")), format!("a\n{}b\n", many("y")));
         assert_eq!(changed(old.as_bytes(), new.as_bytes()), [2..10_002]);
     }

@@ -106,7 +106,8 @@ impl Plan {
         }
         let places = files.iter().map(|file| file.place.as_path());
         if let Some(why) = baseline.as_ref().and_then(|baseline| baseline.outside(places)) {
-            return Err(refuse("--write-baseline", why));
+            refuse("--write-baseline", why);
+            return Err(());
         }
         let given = args.paths.iter().chain(&args.files.stdin_filename).map(PathBuf::as_path);
         let environment = Environment::read(&args.files, voice)?;

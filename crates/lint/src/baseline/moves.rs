@@ -27,12 +27,29 @@ const MOST_NAMES: usize = 32;
 pub fn moves(gone: &[Former<'_>], unknown: &[Former<'_>]) -> Vec<(usize, usize)> {
     let mut moved =
         Moved { gone: vec![false; gone.len()], unknown: vec![false; unknown.len()], all: Vec::new() };
+    // The very same findings are one number.
+    let mut known = HashMap::new();
+    let (of_gone, of_unknown) = (numbered(gone, &mut known), numbered(unknown, &mut known));
     for names in (0..=MOST_NAMES).rev() {
-        moved.unchanged(gone, unknown, names);
+        moved.unchanged(&of_gone, &of_unknown, names);
     }
     moved.edited(gone, unknown);
     moved.all.sort_unstable();
     moved.all
+}
+
+/// A file, and a number that stands for all its findings.
+type Numbered<'f, 'a> = (&'f Former<'a>, usize);
+
+fn numbered<'f, 'a>(
+    files: &'f [Former<'a>],
+    known: &mut HashMap<Vec<(&'a str, super::Marks)>, usize>,
+) -> Vec<Numbered<'f, 'a>> {
+    let number = |file: &'f Former<'a>| {
+        let next = known.len();
+        (file, *known.entry(file.traces()).or_insert(next))
+    };
+    files.iter().map(number).collect()
 }
 
 struct Moved {
@@ -50,14 +67,17 @@ impl Moved {
     }
 
     /// Joins files with the very same findings and so many last names of their paths in common.
-    fn unchanged(&mut self, gone: &[Former<'_>], unknown: &[Former<'_>], names: usize) {
-        let mut waiting: HashMap<_, VecDeque<usize>> = HashMap::new();
-        for (n, file) in gone.iter().enumerate().filter(|(n, file)| !self.gone[*n] && file.counts(names)) {
-            waiting.entry((file.traces(), file.ending(names))).or_default().push_back(n);
+    fn unchanged(&mut self, gone: &[Numbered<'_, '_>], unknown: &[Numbered<'_, '_>], names: usize) {
+        let mut waiting: HashMap<(usize, &str), VecDeque<usize>> = HashMap::new();
+        for (n, (file, number)) in gone.iter().enumerate() {
+            if !self.gone[n] && file.counts(names) {
+                waiting.entry((*number, file.ending(names))).or_default().push_back(n);
+            }
         }
-        for (n, file) in unknown.iter().enumerate().filter(|(_, file)| file.counts(names)) {
+        for (n, (file, number)) in unknown.iter().enumerate() {
             if !self.unknown[n]
-                && let Some(found) = waiting.get_mut(&(file.traces(), file.ending(names)))
+                && file.counts(names)
+                && let Some(found) = waiting.get_mut(&(*number, file.ending(names)))
                 && let Some(found) = found.pop_front()
             {
                 self.take(found, n);
@@ -70,8 +90,10 @@ impl Moved {
         let mut candidates = Vec::new();
         for (n, file) in unknown.iter().enumerate().filter(|(n, _)| !self.unknown[*n]) {
             for other in index.like(file) {
-                let paired = pair(&gone[other].findings, &file.findings).iter().flatten().count();
-                let most = gone[other].findings.len().max(file.findings.len());
+                let (old, new) = (&gone[other].findings, &file.findings);
+                let (least, most) = (old.len().min(new.len()), old.len().max(new.len()));
+                // What is far longer has too little in common, and is not compared in vain.
+                let paired = if 2 * least < most { 0 } else { pair(old, new).iter().flatten().count() };
                 if paired > 0 && 2 * paired >= most {
                     let share = std::cmp::Reverse(paired * 1000 / most);
                     let ending = std::cmp::Reverse(gone[other].common_ending(file));
@@ -80,7 +102,9 @@ impl Moved {
             }
         }
         candidates.sort_unstable();
-        candidates.into_iter().for_each(|(.., other, n)| self.take(other, n));
+        for (.., other, n) in candidates {
+            self.take(other, n);
+        }
     }
 }
 
@@ -108,7 +132,9 @@ impl<'a> Index<'a> {
         let by_marks = file.keys().into_iter().filter_map(|key| self.marks.get(&key));
         for files in by_marks.chain(self.endings.get(file.ending(2))) {
             if files.len() <= MOST_ALIKE {
-                files.iter().for_each(|n| *votes.entry(*n).or_default() += 1);
+                for n in files {
+                    *votes.entry(*n).or_default() += 1;
+                }
             }
         }
         let mut votes: Vec<_> = votes.into_iter().map(|(n, votes)| (std::cmp::Reverse(votes), n)).collect();

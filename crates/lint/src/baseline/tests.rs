@@ -113,7 +113,7 @@ fn what_is_new_is_told() {
             BEFORE.replace("!curl !git", "curl=8 git=2").replace("CMD", "RUN apt-get install -y !wget\nCMD"),
             vec![5],
         ),
-        ("all of it", "FROM !a\nRUN !b\n".to_owned(), vec![1]),
+        ("all of it", "FROM !a\nRUN !b\n".to_owned(), vec![0, 1]),
     ] {
         assert_eq!(new(BEFORE, &after), expected, "{what}:\n{after}");
     }

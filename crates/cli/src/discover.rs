@@ -1,4 +1,4 @@
-use crate::{globs::Globs, path, suggest};
+use crate::{git::Blob, globs::Globs, path, suggest};
 use calfat_parser::{text::Words, words};
 use calfat_project::Kind;
 use ignore::{DirEntry, WalkBuilder, WalkState};
@@ -27,6 +27,19 @@ pub(crate) struct Target {
 pub(crate) enum Origin {
     Stdin,
     Disk(PathBuf),
+    /// What git has staged.
+    Blob(Blob),
+}
+
+impl Origin {
+    /// Where it is on the disk, or would be.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdin => None,
+            Self::Disk(path) => Some(path),
+            Self::Blob(blob) => Some(&blob.path),
+        }
+    }
 }
 
 impl Target {
@@ -36,11 +49,7 @@ impl Target {
     }
 
     fn rank(&self) -> (&str, bool, Option<&Path>) {
-        let path = match &self.origin {
-            Origin::Stdin => None,
-            Origin::Disk(path) => Some(path.as_path()),
-        };
-        (&self.shown, !self.named, path)
+        (&self.shown, !self.named, self.origin.path())
     }
 }
 
@@ -186,7 +195,7 @@ fn found(entry: &DirEntry) -> Option<Target> {
     Some(Target { shown: path::shown(path), origin: Origin::Disk(path.to_owned()), kind, named: false })
 }
 
-fn kind_by_name(path: &Path) -> Option<Kind> {
+pub(crate) fn kind_by_name(path: &Path) -> Option<Kind> {
     Kind::of_file_name(&path.file_name()?.to_string_lossy())
 }
 
@@ -198,7 +207,7 @@ pub(crate) fn kind_of_named(path: &Path) -> Option<Kind> {
 }
 
 /// What is said of a path that is not there, with the name in its folder that may have been meant.
-fn missing(given: &Path) -> Words {
+pub(crate) fn missing(given: &Path) -> Words {
     let names = neighbours(given);
     let name = given.file_name().unwrap_or_default().to_string_lossy();
     let near = suggest::nearest(&name, names.iter().map(String::as_str));
@@ -234,10 +243,7 @@ fn drop_doubles(targets: &mut Vec<Target>) {
 }
 
 fn real(target: &Target) -> Option<PathBuf> {
-    match &target.origin {
-        Origin::Stdin => None,
-        Origin::Disk(path) => Some(path::real(path)),
-    }
+    target.origin.path().map(path::real)
 }
 
 #[cfg(test)]

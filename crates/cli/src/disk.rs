@@ -79,7 +79,8 @@ impl Disk {
         self.allows(&real).then(|| real.join(name))
     }
 
-    fn allows(&self, real: &Path) -> bool {
+    /// Whether something may be looked at, by its real path.
+    pub(crate) fn allows(&self, real: &Path) -> bool {
         self.roots.iter().any(|root| real.starts_with(root))
     }
 

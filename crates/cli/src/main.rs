@@ -2,6 +2,7 @@
 //! only one that knows both the rules and the reports.
 
 mod args;
+mod baseline;
 mod cache;
 mod check;
 mod config;
@@ -10,6 +11,7 @@ mod disk;
 mod environment;
 mod exit;
 mod explain;
+mod git;
 mod globs;
 mod graph;
 mod init;

@@ -32,9 +32,21 @@ pub fn fix(
     settings: &Settings,
     safety: Safety,
 ) -> Option<Fixed> {
+    fix_some(document, rules, settings, safety, &|_, found| vec![true; found.len()])
+}
+
+/// The same, but mends only what `wanted` says: for each of the findings in the document as it is at that moment, whether it
+/// is to be mended.
+pub fn fix_some(
+    document: &Document,
+    rules: &[&'static Rule],
+    settings: &Settings,
+    safety: Safety,
+    wanted: &Wanted<'_>,
+) -> Option<Fixed> {
     let bytes = document.source()?.bytes();
     let trials = (MOST_BYTES / bytes.len().max(1)).min(MOST_TRIALS);
-    let mut work = Work { rules, settings, trials, project: of(document, bytes), count: 0 };
+    let mut work = Work { rules, settings, wanted, trials, project: of(document, bytes), count: 0 };
     for _ in 0..MOST_ROUNDS {
         if !work.round(safety) {
             break;
@@ -48,9 +60,13 @@ fn of(document: &Document, bytes: Vec<u8>) -> Project {
     Project { documents: vec![document.with_bytes(bytes)] }
 }
 
+/// Which of the findings in a document are to be mended.
+type Wanted<'a> = dyn Fn(&Document, &[Finding]) -> Vec<bool> + 'a;
+
 struct Work<'a> {
     rules: &'a [&'static Rule],
     settings: &'a Settings,
+    wanted: &'a Wanted<'a>,
     trials: usize,
     /// The one document, as it is now.
     project: Project,
@@ -65,7 +81,9 @@ impl Work<'_> {
     fn round(&mut self, safety: Safety) -> bool {
         let found = engine::check(&self.project, 0, self.rules, self.settings);
         let before = tally(&found);
-        let wanted = found.into_iter().filter_map(|finding| Some((finding.rule, finding.fix?)));
+        let wanted = self.project.documents.first().map(|document| (self.wanted)(document, &found));
+        let wanted = found.into_iter().zip(wanted.unwrap_or_default()).filter(|(_, wanted)| *wanted);
+        let wanted = wanted.filter_map(|(finding, _)| Some((finding.rule, finding.fix?)));
         let wanted = wanted.filter(|(_, fix)| fix.safety == Safety::Safe || safety == Safety::Review);
         let kept = self.prove(&before, &disjoint(wanted.collect()));
         let Some(after) = self.after(&kept).filter(|_| !kept.is_empty()) else { return false };

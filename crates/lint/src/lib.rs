@@ -1,5 +1,6 @@
 //! What a rule is, and how rules meet documents. Knows no rule by name and no output format.
 
+pub mod baseline;
 mod engine;
 mod finding;
 mod fingerprint;
@@ -13,7 +14,7 @@ mod suppression;
 pub use engine::{check, lint};
 pub use finding::{Finding, Findings, Fix, Label, Safety};
 pub use fingerprint::Fingerprint;
-pub use fixing::{Fixed, fix};
+pub use fixing::{Fixed, fix, fix_some};
 pub use rule::{Category, Check, Confidence, Level, Opt, OptValue, Page, Rule, Subject};
 pub use selection::{Selection, Selector};
 pub use settings::{Date, Settings};

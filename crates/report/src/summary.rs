@@ -27,6 +27,14 @@ pub struct Summary {
     pub fixed: usize,
     /// Documents that were mended in this run.
     pub fixed_files: usize,
+    /// Whether only what is new counts: the others are in a baseline.
+    pub compared: bool,
+    /// Findings that a baseline keeps quiet; they are not among the others.
+    pub old: usize,
+    /// Findings that are not shown because they stand in what has not changed.
+    pub unchanged: usize,
+    /// What a baseline lists and is no longer found.
+    pub gone: usize,
     /// Findings by rule.
     pub rules: BTreeMap<&'static str, RuleCount>,
     /// How long the run took.
@@ -73,6 +81,12 @@ impl Summary {
     pub fn add_fixed(&mut self, count: usize) {
         self.fixed += count;
         self.fixed_files += usize::from(count > 0);
+    }
+
+    /// Counts findings that are not shown: those of a baseline, and those in what has not changed.
+    pub fn add_quiet(&mut self, old: usize, unchanged: usize) {
+        self.old += old;
+        self.unchanged += unchanged;
     }
 
     /// How many findings there are.

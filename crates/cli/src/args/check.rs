@@ -1,4 +1,4 @@
-use super::{Format, jobs, packs, size};
+use super::{Format, History, jobs, packs, size};
 use crate::{exit::FailOn, settings::Size};
 use calfat_project::Kind;
 use clap::{ArgAction, Args, ValueEnum};
@@ -34,6 +34,8 @@ pub(crate) struct Check {
     pub(crate) files: Files,
     #[command(flatten)]
     pub(crate) running: Running,
+    #[command(flatten)]
+    pub(crate) history: History,
 }
 
 /// What to do with fixes.
@@ -146,7 +148,7 @@ pub(crate) struct Files {
 #[command(next_help_heading = "Running")]
 pub(crate) struct Running {
     /// Check again whenever something changes, until Ctrl-C
-    #[arg(long, short, conflicts_with_all = ["fix", "diff", "output"])]
+    #[arg(long, short, conflicts_with_all = ["fix", "diff", "output", "output_file", "write_baseline", "prune_baseline", "staged"])]
     pub(crate) watch: bool,
     /// Check every file, also those that have not changed since the last run
     #[arg(long)]

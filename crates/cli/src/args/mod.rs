@@ -5,12 +5,14 @@ mod config;
 mod format;
 mod french;
 mod help;
+mod history;
 mod migrate;
 mod refusal;
 
 pub(crate) use check::{As, Check, Files, Reporting, Selecting};
 pub(crate) use config::{Config, ConfigCommand, Init, Show, ShowFormat};
 pub(crate) use format::Format;
+pub(crate) use history::History;
 pub(crate) use migrate::{Migrate, Peer};
 
 use crate::settings::Size;

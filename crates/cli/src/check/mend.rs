@@ -8,6 +8,8 @@ pub(super) struct Mending {
     /// None to leave everything as it is.
     pub(super) deed: Option<Deed>,
     pub(super) safety: Safety,
+    /// Whether a file that was mended stops the commit: what is staged is still the old one.
+    pub(super) stops: bool,
     /// The real folders that may be written in.
     roots: Vec<PathBuf>,
 }
@@ -25,12 +27,17 @@ impl Mending {
         let deed = if args.mending.fix { Some(Deed::Write) } else { args.mending.diff.then_some(Deed::Show) };
         let safety = if args.mending.unsafe_fixes { Safety::Review } else { Safety::Safe };
         let given = args.paths.iter().filter(|path| path.as_os_str() != STDIN);
-        Self { deed, safety, roots: given.map(|path| root(path)).collect() }
+        Self { deed, safety, stops: args.history.staged, roots: given.map(|path| root(path)).collect() }
+    }
+
+    /// Leaves everything as it is.
+    pub(super) fn none() -> Self {
+        Self { deed: None, safety: Safety::Safe, stops: false, roots: Vec::new() }
     }
 
     #[cfg(test)]
     pub(super) fn within(roots: Vec<PathBuf>) -> Self {
-        Self { deed: Some(Deed::Write), safety: Safety::Safe, roots }
+        Self { deed: Some(Deed::Write), safety: Safety::Safe, stops: false, roots }
     }
 
     /// Whether a real path lies in what was named on the command line.

@@ -1,18 +1,23 @@
 use super::{
-    diff,
+    changes, diff,
     fault::Fault,
     mend::{Deed, Mending},
     read::read,
+    sieve::{Before, Sieve, Sifted},
     write,
 };
 use crate::{
     cache::Drawer,
     discover::{Origin, Target},
+    git::Blob,
     overlay::Overlay,
     settings::Resolved,
 };
 use calfat_lint::Finding;
-use calfat_parser::text::{Source, Words};
+use calfat_parser::{
+    text::{Source, Words},
+    words,
+};
 use calfat_project::{Document, Files, Project};
 use calfat_rules::RULES;
 use std::{
@@ -26,8 +31,10 @@ use std::{
 pub(crate) struct Outcome {
     /// The file's document, alone.
     pub(crate) project: Project,
-    /// Sorted by place.
+    /// Those that are shown, sorted by place.
     pub(crate) findings: Vec<Finding>,
+    /// What is not shown, and why.
+    pub(super) sifted: Sifted,
     /// How many findings were mended, or would be.
     pub(super) fixed: usize,
     /// What belongs on standard output besides the findings: a diff, or standard input mended.
@@ -36,15 +43,20 @@ pub(crate) struct Outcome {
     pub(super) trouble: Option<Words>,
 }
 
+/// A file and all that is to be known before it is checked.
+pub(super) struct Work<'a> {
+    pub(super) target: &'a Target,
+    pub(super) resolved: &'a Resolved,
+    pub(super) files: &'a Arc<dyn Files>,
+    pub(super) sieve: Sieve<'a>,
+    /// What earlier runs have found in it.
+    pub(super) known: Option<Drawer<'a>>,
+}
+
 /// Checks one file. A fault of calfat on it becomes a finding: one bad file never hides another.
-pub(super) fn check(
-    target: &Target,
-    resolved: &Resolved,
-    mending: &Mending,
-    files: &Arc<dyn Files>,
-    known: Option<Drawer<'_>>,
-) -> Outcome {
-    guarded(|| attempt(target, resolved, mending, files, known)).unwrap_or_else(|fault| {
+pub(super) fn check(work: &Work<'_>, mending: &Mending) -> Outcome {
+    guarded(|| work.attempt(mending)).unwrap_or_else(|fault| {
+        let Work { target, resolved, .. } = work;
         Outcome::of(fault.into_document(&target.shown, target.kind, &resolved.settings))
     })
 }
@@ -53,79 +65,125 @@ fn guarded(work: impl FnOnce() -> Result<Outcome, Fault>) -> Result<Outcome, Fau
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Fault::internal()))
 }
 
-fn attempt(
-    target: &Target,
-    resolved: &Resolved,
-    mending: &Mending,
-    files: &Arc<dyn Files>,
-    known: Option<Drawer<'_>>,
-) -> Result<Outcome, Fault> {
-    let bytes = read(&target.origin, resolved.max_file_size)?;
-    if let Some(known) = known {
-        let load = |bytes, files| Document::load(target.shown.as_str(), target.kind, bytes, Some(files));
-        let found = known.outcome(target, bytes, files, |bytes, files| find(load(bytes, files), resolved));
-        return Ok(Outcome::of(found));
+impl Work<'_> {
+    fn attempt(&self, mending: &Mending) -> Result<Outcome, Fault> {
+        let limit = self.resolved.max_file_size;
+        let mut bytes = read(&self.target.origin, limit)?;
+        // What is mended of a staged file is its text on the disk, which may end its lines in another way.
+        let on_disk = self.staged().filter(|_| mending.deed == Some(Deed::Write));
+        let on_disk = on_disk.and_then(|blob| read(&Origin::Disk(blob.path.clone()), limit).ok());
+        let is_as_staged = on_disk.as_ref().is_some_and(|on_disk| changes::same(on_disk, &bytes));
+        if is_as_staged {
+            bytes = on_disk.unwrap_or(bytes);
+        }
+        if let Some(known) = self.known {
+            let load = |bytes, files| self.document(bytes, Some(files));
+            let check = |bytes, files| self.find(load(bytes, files));
+            return Ok(self.sift(known.outcome(self.target, bytes, self.files, check), None));
+        }
+        let document = self.load(bytes.clone());
+        let before = self.sieve.before(&document, self.resolved, self.around(&bytes));
+        match mending.deed {
+            None => Ok(self.lint(document, before.as_ref())),
+            Some(deed) => Ok(self.mend(document, before.as_ref(), mending, deed, is_as_staged)),
+        }
     }
-    let load = |bytes| load(target, bytes, files);
-    let document = load(bytes);
-    match mending.deed {
-        None => Ok(lint(document, resolved)),
-        Some(deed) => Ok(mend(document, load, target, resolved, mending, deed)),
+
+    fn load(&self, bytes: Vec<u8>) -> Document {
+        let files = self.around(&bytes);
+        self.document(bytes, files)
+    }
+
+    fn document(&self, bytes: Vec<u8>, files: Option<Arc<dyn Files>>) -> Document {
+        Document::load(self.target.shown.as_str(), self.target.kind, bytes, files)
+    }
+
+    /// What may be looked at around the file: what came from standard input under a name is what the file of that name
+    /// holds, whoever asks for it.
+    fn around(&self, bytes: &[u8]) -> Option<Arc<dyn Files>> {
+        let Self { target, files, .. } = self;
+        let around = || match target.origin {
+            Origin::Disk(_) | Origin::Blob(_) => Arc::clone(files),
+            Origin::Stdin => {
+                Arc::new(Overlay::new(Arc::clone(files), Path::new(&target.shown), bytes.to_vec()))
+            }
+        };
+        target.has_neighbours().then(around)
+    }
+
+    fn staged(&self) -> Option<&Blob> {
+        match &self.target.origin {
+            Origin::Blob(blob) => Some(blob),
+            _ => None,
+        }
+    }
+
+    fn lint(&self, document: Document, before: Option<&Before>) -> Outcome {
+        self.sift(self.find(document), before)
+    }
+
+    fn find(&self, document: Document) -> (Document, Vec<Finding>) {
+        let mut project = Project { documents: vec![document] };
+        let findings = calfat_lint::check(&project, 0, RULES, &self.resolved.settings);
+        (project.documents.swap_remove(0), findings)
+    }
+
+    /// Leaves out what is old.
+    fn sift(&self, (document, mut findings): (Document, Vec<Finding>), before: Option<&Before>) -> Outcome {
+        let sifted = self.sieve.sift(&document, &findings, before);
+        let mut shown = sifted.shown.iter();
+        findings.retain(|_| shown.next().copied().unwrap_or(true));
+        Outcome { sifted, ..Outcome::of((document, findings)) }
+    }
+
+    fn mend(
+        &self,
+        document: Document,
+        before: Option<&Before>,
+        mending: &Mending,
+        deed: Deed,
+        is_as_staged: bool,
+    ) -> Outcome {
+        let wanted = |document: &Document, found: &[Finding]| self.sieve.mendable(document, found, before);
+        let settings = &self.resolved.settings;
+        let fixed = calfat_lint::fix_some(&document, RULES, settings, mending.safety, &wanted);
+        let old = || document.source().map(Source::bytes).unwrap_or_default();
+        let Some(fixed) = fixed else {
+            let stdin = deed == Deed::Write && self.target.origin == Origin::Stdin;
+            let same = if stdin { old() } else { Vec::new() };
+            return Outcome { text: same, ..self.lint(document, before) };
+        };
+        if deed == Deed::Show {
+            let text = diff::unified(&self.target.shown, &old(), &fixed.bytes);
+            return Outcome { text, fixed: fixed.count, ..self.lint(document, before) };
+        }
+        let new = || self.load(fixed.bytes.clone());
+        let Some(path) = self.target.origin.path() else {
+            return Outcome { text: fixed.bytes.clone(), fixed: fixed.count, ..self.lint(new(), before) };
+        };
+        let written = if self.staged().is_some() && !is_as_staged {
+            Err(not_staged(&self.target.shown))
+        } else {
+            write::replace(path, &fixed.bytes, mending)
+        };
+        match written {
+            Ok(()) => Outcome { fixed: fixed.count, ..self.lint(new(), before) },
+            Err(trouble) => Outcome { trouble: Some(trouble), ..self.lint(document, before) },
+        }
     }
 }
 
-/// What came from standard input under a name is what the file of that name holds, whoever asks for it.
-fn load(target: &Target, bytes: Vec<u8>, files: &Arc<dyn Files>) -> Document {
-    let around = || match target.origin {
-        Origin::Disk(_) => files.clone(),
-        Origin::Stdin => Arc::new(Overlay::new(files.clone(), Path::new(&target.shown), bytes.clone())),
-    };
-    let files = target.has_neighbours().then(around);
-    Document::load(target.shown.as_str(), target.kind, bytes, files)
-}
-
-fn lint(document: Document, resolved: &Resolved) -> Outcome {
-    Outcome::of(find(document, resolved))
-}
-
-fn find(document: Document, resolved: &Resolved) -> (Document, Vec<Finding>) {
-    let mut project = Project { documents: vec![document] };
-    let findings = calfat_lint::check(&project, 0, RULES, &resolved.settings);
-    (project.documents.swap_remove(0), findings)
-}
-
-fn mend(
-    document: Document,
-    load: impl Fn(Vec<u8>) -> Document,
-    target: &Target,
-    resolved: &Resolved,
-    mending: &Mending,
-    deed: Deed,
-) -> Outcome {
-    let fixed = calfat_lint::fix(&document, RULES, &resolved.settings, mending.safety);
-    let old = || document.source().map(Source::bytes).unwrap_or_default();
-    let Some(fixed) = fixed else {
-        let same = if deed == Deed::Write && target.origin == Origin::Stdin { old() } else { Vec::new() };
-        return Outcome { text: same, ..lint(document, resolved) };
-    };
-    if deed == Deed::Show {
-        let text = diff::unified(&target.shown, &old(), &fixed.bytes);
-        return Outcome { text, fixed: fixed.count, ..lint(document, resolved) };
-    }
-    let new = || load(fixed.bytes.clone());
-    match &target.origin {
-        Origin::Stdin => Outcome { text: fixed.bytes.clone(), fixed: fixed.count, ..lint(new(), resolved) },
-        Origin::Disk(path) => match write::replace(path, &fixed.bytes, mending) {
-            Ok(()) => Outcome { fixed: fixed.count, ..lint(new(), resolved) },
-            Err(trouble) => Outcome { trouble: Some(trouble), ..lint(document, resolved) },
-        },
+fn not_staged(path: &str) -> Words {
+    words! {
+        en: "`{path}` was not mended: it has changes that are not staged",
+        fr: "`{path}` n'a pas été corrigé\u{202F}: il a des modifications qui ne sont pas indexées",
     }
 }
 
 impl Outcome {
     fn of((document, findings): (Document, Vec<Finding>)) -> Self {
         let project = Project { documents: vec![document] };
-        Self { project, findings, fixed: 0, text: Vec::new(), trouble: None }
+        Self { project, findings, sifted: Sifted::default(), fixed: 0, text: Vec::new(), trouble: None }
     }
 }
 

@@ -1,10 +1,19 @@
+use super::{
+    changes,
+    mend::Mending,
+    one::{self, Work},
+    read::read,
+    sieve::Sieve,
+};
 use crate::{
     args,
+    baseline::{Baseline, found},
     cache::{self, Cache, Drawer},
     discover::{Origin, STDIN, Search, Target},
     disk::Disk,
     environment::Environment,
     exit::Exit,
+    git::{Blob, Index, Past},
     globs::Globs,
     path,
     settings::{Choice, Resolved, Store},
@@ -12,6 +21,7 @@ use crate::{
 };
 use calfat_parser::{text::Words, words};
 use calfat_project::{Files, Kind};
+use rayon::prelude::*;
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -31,6 +41,10 @@ pub(super) struct Plan {
     pub(super) exit: Exit,
     /// What may be looked at around the files.
     pub(super) disk: Arc<dyn Files>,
+    /// The list of old findings.
+    pub(super) baseline: Option<Baseline>,
+    /// What is staged, if that is what is checked.
+    pub(super) index: Option<Index>,
     /// The settings files that hold, as shown to people.
     pub(super) settings_files: Vec<String>,
     /// What they leave out.
@@ -43,6 +57,10 @@ pub(super) struct Plan {
 pub(super) struct File {
     pub(super) target: Target,
     settings: usize,
+    /// Its real path: links above it followed, itself not.
+    pub(super) place: PathBuf,
+    /// What it was at the revision from which changes count.
+    before: Option<Blob>,
 }
 
 impl Plan {
@@ -51,13 +69,19 @@ impl Plan {
         let refuse = |option: &str, Words { en, fr }: Words| {
             voice.say(&words! { en: "{option}: {en}", fr: "{option}\u{202F}: {fr}" });
         };
-        let given = args.paths.iter().chain(&args.files.stdin_filename);
-        let choice = Choice::of(&args.rules, given.cloned().collect()).map_err(|why| voice.say(&why))?;
+        let around = given(args).map(Path::to_owned).collect();
+        let choice = Choice::of(&args.rules, around).map_err(|why| voice.say(&why))?;
         let choice = choice.with(args.output.fail_on, args.files.max_file_size);
         check_stdin(args).map_err(|why| refuse("--stdin-filename", why))?;
         let exclude = Globs::new(args.files.exclude.iter().map(String::as_str));
         let exclude = exclude.map_err(|why| refuse("--exclude", words! { en: "{why}", fr: "{why}" }))?;
-        let found = search(args, exclude).run();
+        let baseline = Baseline::open(args, voice)?;
+        let index =
+            args.history.staged.then(Index::here).transpose().map_err(|why| refuse("--staged", why))?;
+        let found = match &index {
+            Some(index) => index.search(args, &exclude),
+            None => search(args, exclude).run(),
+        };
         let exit = if found.troubles.is_empty() { Exit::Clean } else { Exit::Failed };
         found.troubles.iter().for_each(|trouble| voice.say(trouble));
         if !args.output.quiet && found.targets.is_empty() && !found.empty.is_empty() {
@@ -71,13 +95,30 @@ impl Plan {
         let mut excluded = Vec::new();
         let files = settle(found.targets, &mut store, &mut excluded);
         let files = files.map_err(|error| error.tell(voice))?;
-        // Standard input lies where its name does, if it has one.
-        let named = args.paths.iter().filter(|path| path.as_os_str() != STDIN);
-        let given = named.chain(&args.files.stdin_filename).map(PathBuf::as_path);
-        let environment = Environment::read(&args.files, voice)?;
-        let disk = Arc::new(Disk::around(given, args.mending.fix).with(environment));
         let settings_files = store.files();
-        Ok(Self { files, exit, disk, settings_files, excluded, resolved: store.into_resolved() })
+        let resolved = store.into_resolved();
+        let files = match &args.history.since {
+            Some(since) => changed(files, args, &resolved, since).map_err(|why| refuse("--since", why))?,
+            None => files,
+        };
+        if let (true, false, Some(since)) = (files.is_empty(), args.output.quiet, &args.history.since) {
+            voice.say(&words! {
+                en: "nothing that calfat checks has changed since `{since}`",
+                fr: "rien de ce que calfat vérifie n'a changé depuis `{since}`",
+            });
+        }
+        let places = files.iter().map(|file| file.place.as_path());
+        if let Some(why) = baseline.as_ref().and_then(|baseline| baseline.outside(places)) {
+            refuse("--write-baseline", why);
+            return Err(());
+        }
+        let environment = Environment::read(&args.files, voice)?;
+        let disk = Disk::around(given(args), args.mending.fix).with(environment);
+        let disk: Arc<dyn Files> = match index.clone() {
+            Some(index) => Arc::new(index.over(disk)),
+            None => Arc::new(disk),
+        };
+        Ok(Self { files, exit, disk, baseline, index, settings_files, excluded, resolved })
     }
 
     pub(super) fn settled(&self, file: &File) -> &Resolved {
@@ -91,10 +132,49 @@ impl Plan {
         (pays && !mends && !args.running.no_cache).then(|| Cache::open(&self.resolved))?
     }
 
-    /// What is known of a file by then; nothing of what stands nowhere.
-    pub(super) fn drawer<'a>(&'a self, cache: Option<&'a Cache>, file: &File) -> Option<Drawer<'a>> {
-        let cache = cache.filter(|_| file.target.origin != Origin::Stdin)?;
+    /// What is known of a file by then: nothing of what does not lie on the disk, nor of what it was at another time.
+    fn drawer<'a>(&'a self, cache: Option<&'a Cache>, file: &File) -> Option<Drawer<'a>> {
+        let is_on_disk = matches!(file.target.origin, Origin::Disk(_)) && self.index.is_none();
+        let cache = cache.filter(|_| is_on_disk && file.before.is_none())?;
         cache.drawer(file.settings, self.settled(file))
+    }
+
+    /// A file with all that is to be known before it is checked.
+    pub(super) fn work<'a>(&'a self, file: &'a File, cache: Option<&'a Cache>) -> Work<'a> {
+        Work {
+            target: &file.target,
+            resolved: self.settled(file),
+            files: &self.disk,
+            sieve: self.sieve(file),
+            known: self.drawer(cache, file),
+        }
+    }
+
+    /// Finds out which files of the baseline have moved: those that it does not know are checked once before all others, and
+    /// what was found in them is held against what it says of files that are gone.
+    pub(super) fn follow_moves(&mut self) {
+        let Some(baseline) = &self.baseline else { return };
+        let places = self.files.iter().map(|file| file.place.as_path());
+        let strangers = baseline.strangers(places, self.index.as_ref());
+        let look = |n: &usize| {
+            let file = &self.files[*n];
+            let outcome =
+                one::check(&Work { sieve: Sieve::default(), ..self.work(file, None) }, &Mending::none());
+            (file.place.clone(), found(&outcome.project.documents[0], &outcome.findings))
+        };
+        let on_disk = strangers.iter().filter(|n| self.files[**n].target.origin != Origin::Stdin);
+        let strangers: Vec<_> = on_disk.collect::<Vec<_>>().into_par_iter().map(look).collect();
+        if let Some(baseline) = &mut self.baseline {
+            baseline.follow(&strangers, self.index.as_ref());
+        }
+    }
+
+    fn sieve<'a>(&'a self, file: &'a File) -> Sieve<'a> {
+        let baseline = self.baseline.as_ref().filter(|_| file.target.has_neighbours());
+        Sieve {
+            baseline: baseline.map(|baseline| (baseline, file.place.as_path())),
+            before: file.before.as_ref(),
+        }
     }
 
     pub(super) fn reads_stdin(&self) -> bool {
@@ -115,6 +195,12 @@ impl Plan {
             (!batch.is_empty()).then_some(batch)
         })
     }
+}
+
+/// What is named on the command line and lies on the disk: standard input lies where its name does, if it has one.
+fn given(args: &args::Check) -> impl Iterator<Item = &Path> {
+    let on_disk = args.paths.iter().filter(|path| path.as_os_str() != STDIN);
+    on_disk.chain(&args.files.stdin_filename).map(PathBuf::as_path)
 }
 
 /// A name for standard input must be one of a file, and there must be something to name.
@@ -156,19 +242,17 @@ fn settle(
     // Targets are sorted, so those of a folder follow each other: the disk is asked once for each.
     let mut last = None;
     for target in targets {
-        let path = match &target.origin {
-            Origin::Disk(path) => path,
-            Origin::Stdin => Path::new(&target.shown),
-        };
+        let path = target.origin.path().unwrap_or(Path::new(&target.shown));
         let folder = path.parent().unwrap_or(Path::new(""));
         let real = match last.take() {
             Some((same, real)) if same == folder => real,
             _ => path::real_folder(folder),
         };
         let settled = store.settle(&real, Path::new(path.file_name().unwrap_or_default()))?;
+        let place = real.join(path.file_name().unwrap_or_default());
         last = Some((folder.to_owned(), real));
         if target.named || !settled.excluded {
-            files.push(File { target, settings: settled.number });
+            files.push(File { target, settings: settled.number, place, before: None });
         } else {
             excluded.push(target.shown);
         }
@@ -176,10 +260,35 @@ fn settle(
     Ok(files)
 }
 
+/// Those that are not what they were at a revision.
+fn changed(
+    files: Vec<File>,
+    args: &args::Check,
+    resolved: &[Resolved],
+    since: &str,
+) -> Result<Vec<File>, Words> {
+    let places: Vec<&Path> = files.iter().map(|file| file.place.as_path()).collect();
+    let past = Past::of(given(args), &places, since)?;
+    let mut changed = Vec::new();
+    for mut file in files {
+        file.before = past.before(&file.place);
+        let limit = resolved[file.settings].max_file_size;
+        let is_same = file.before.as_ref().is_some_and(|before| {
+            let on_disk = matches!(file.target.origin, Origin::Disk(_));
+            let old = before.read(limit.0).ok().flatten().filter(|_| on_disk);
+            old.is_some_and(|old| read(&file.target.origin, limit).is_ok_and(|new| changes::same(&old, &new)))
+        });
+        if !is_same {
+            changed.push(file);
+        }
+    }
+    Ok(changed)
+}
+
 /// The size of a file as far as it is known; the limit for a single file is looked after when it is read.
 fn size(file: &File) -> u64 {
     match &file.target.origin {
         Origin::Disk(path) => path.metadata().map_or(0, |metadata| metadata.len()),
-        Origin::Stdin => 0,
+        Origin::Stdin | Origin::Blob(_) => 0,
     }
 }

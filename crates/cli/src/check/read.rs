@@ -33,6 +33,14 @@ pub(crate) fn read(origin: &Origin, limit: Size) -> Result<Vec<u8>, Unread> {
     let mut bytes = Vec::new();
     let most = limit.0 + 1;
     let read = match origin {
+        Origin::Blob(blob) => match blob.read(limit.0) {
+            Ok(Some(blob)) => {
+                bytes = blob;
+                Ok(bytes.len())
+            }
+            Ok(None) => return Err(Unread::TooLarge(limit)),
+            Err(error) => Err(error),
+        },
         Origin::Stdin => io::stdin().lock().take(most).read_to_end(&mut bytes),
         Origin::Disk(path) => {
             std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))

@@ -1,4 +1,4 @@
-//! What a run reports, and where to: findings on standard output or in `--output`, and in each `--output-file`.
+//! What a run reports, and where to: findings on standard output, or in `--output`, and in each `--output-file`.
 
 use super::side::{Side, SideFile};
 use crate::{
@@ -10,24 +10,26 @@ use calfat_lint::Finding;
 use calfat_parser::text::Words;
 use calfat_project::Document;
 use calfat_report::{
-    Azure, Checkstyle, Compact, GitHub, GitLab, Gnu, Hadolint, Human, JUnit, Json, JsonLines, Look, Markdown,
-    RdJson, RdJsonLines, Report, Sarif, SonarQube, Summary, Tap,
+    Azure, Checkstyle, Compact, GitHub, GitLab, Gnu, Hadolint, Human, JUnit, Json, JsonLines, Links, Look,
+    Markdown, Overview, RdJson, RdJsonLines, Report, Sarif, SonarQube, Summary, Tap,
 };
 use calfat_rules::RULES;
 use std::io::{self, Write};
 
 /// All reports of a run. They are fed one document after the other, and keep none.
 pub(super) struct Reports {
-    /// None where the findings are not to be shown.
+    /// None where the findings go to files only, or are not to be shown.
     main: Option<Box<dyn Report>>,
     sides: Vec<(Box<dyn Report>, SideFile)>,
 }
 
 /// What is the same for all reports of a run.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Style {
     /// As the main report looks to people.
     look: Look,
+    is_ascii: bool,
+    links: Option<Links>,
     /// Whether colours were asked for in so many words.
     always_coloured: bool,
 }
@@ -38,7 +40,21 @@ impl Style {
         let colour = if on_stdout { terminal::colour(when) } else { always_coloured };
         let (width, closing) = (terminal::width(), !args.output.quiet);
         let statistics = args.output.statistics;
-        Self { look: Look { language: voice.language, colour, width, statistics, closing }, always_coloured }
+        let look = Look { language: voice.language, colour, width, statistics, closing };
+        let links = terminal::links(when).filter(|_| on_stdout);
+        Self { look, is_ascii: terminal::is_ascii(), links, always_coloured }
+    }
+
+    /// The same in a file.
+    fn of_file(&self) -> Self {
+        let look = Look { colour: self.always_coloured, ..self.look };
+        Self { look, is_ascii: false, links: None, ..*self }
+    }
+
+    fn human(&self) -> Human {
+        let human = Human::new(self.look);
+        let human = if self.is_ascii { human.in_ascii() } else { human };
+        self.links.iter().cloned().fold(human, Human::with_links)
     }
 }
 
@@ -47,10 +63,11 @@ impl Reports {
     ///
     /// # Errors
     /// One sentence about a file that cannot be written.
-    pub(super) fn open(args: &args::Check, style: Style, sides: Vec<Side>) -> Result<Self, Words> {
-        let main = (!args.mending.diff).then(|| report(args.output.format, style.look));
-        let look = Look { colour: style.always_coloured, ..style.look };
-        let open = |side: Side| Ok((report(side.format, look), side.open()?));
+    pub(super) fn open(args: &args::Check, style: &Style, sides: Vec<Side>) -> Result<Self, Words> {
+        let shown = args.output.output.is_none() && !args.mending.diff && !args.output.silent;
+        let main = shown.then(|| report(args.output.format, style));
+        let style = style.of_file();
+        let open = |side: Side| Ok((report(side.format, &style), side.open()?));
         let sides: Result<Vec<_>, Words> = sides.into_iter().map(open).collect();
         Ok(Self { main, sides: sides? })
     }
@@ -91,10 +108,11 @@ impl Reports {
     }
 }
 
-fn report(format: Format, look: Look) -> Box<dyn Report> {
-    let Look { language, statistics, .. } = look;
+fn report(format: Format, style: &Style) -> Box<dyn Report> {
+    let Look { language, statistics, .. } = style.look;
     match format {
-        Format::Human => Box::new(Human::new(look)),
+        Format::Human => Box::new(style.human()),
+        Format::Summary => Box::new(Overview::new(style.human())),
         Format::Compact => Box::new(Compact { language, statistics }),
         Format::Gnu => Box::new(Gnu { language }),
         Format::Json => Box::new(Json::new(language, statistics)),

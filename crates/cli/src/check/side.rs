@@ -1,4 +1,4 @@
-//! `--output-file`: reports beside the one on standard output.
+//! `--output` and `--output-file`: reports that go to files.
 
 use crate::{
     args::{Format, Reporting},
@@ -18,6 +18,7 @@ use tempfile::NamedTempFile;
 pub(super) struct Side {
     pub(super) format: Format,
     file: PathBuf,
+    option: &'static str,
 }
 
 /// Where a report is written: beside its place until it is whole, then there.
@@ -42,16 +43,18 @@ const ENDINGS: [(&str, Format); 8] = [
     ("txt", Format::Human),
 ];
 
-/// The reports that `--output-file` asks for.
+/// The reports that `--output` and `--output-file` ask for.
 ///
 /// # Errors
 /// One sentence about a format that is not known, or about two reports for one file.
 pub(super) fn named(output: &Reporting) -> Result<Vec<Side>, Words> {
-    let sides: Result<Vec<Side>, Words> = output.output_file.iter().map(|value| Side::read(value)).collect();
+    let main = output.output.iter().map(|file| Ok(Side::new("--output", output.format, file)));
+    let sides = main.chain(output.output_file.iter().map(|value| Side::read(value)));
+    let sides: Result<Vec<Side>, Words> = sides.collect();
     let sides = sides.map_err(|Words { en, fr }| {
         words! { en: "--output-file: {en}", fr: "--output-file\u{202F}: {fr}" }
     })?;
-    let mut places: Vec<PathBuf> = output.output.iter().map(|file| place(file)).collect();
+    let mut places = Vec::new();
     for side in &sides {
         let place = place(&side.file);
         if places.contains(&place) {
@@ -76,13 +79,17 @@ fn place(file: &Path) -> PathBuf {
 }
 
 impl Side {
+    fn new(option: &'static str, format: Format, file: &Path) -> Self {
+        Self { format, file: file.to_owned(), option }
+    }
+
     /// Reads `FORMAT=FILE`, or `FILE` with an ending that says it.
     fn read(value: &Path) -> Result<Self, Words> {
         let Some((word, rest)) = value.to_str().and_then(|text| text.split_once('=')) else {
             return Self::by_ending(value);
         };
         if let Ok(format) = Format::from_str(word, false) {
-            return Ok(Self { format, file: rest.into() });
+            return Ok(Self::new("--output-file", format, Path::new(rest)));
         }
         let names: Vec<String> = Format::value_variants().iter().map(|format| format.name()).collect();
         // A file's name may well have a `=` in it.
@@ -100,7 +107,7 @@ impl Side {
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
         let ending = ending.unwrap_or_default();
         if let Some((_, format)) = ENDINGS.iter().find(|(known, _)| *known == ending) {
-            return Ok(Self { format: *format, file: file.to_owned() });
+            return Ok(Self::new("--output-file", *format, file));
         }
         let shown = path::shown(file);
         Err(match ending.as_str() {
@@ -118,7 +125,7 @@ impl Side {
     /// Makes ready to write, so that a place where nothing can be written is told before anything is checked.
     pub(super) fn open(&self) -> Result<SideFile, Words> {
         SideFile::open(&self.file).map_err(|error| {
-            let shown = path::shown(&self.file);
+            let (option, shown) = (self.option, path::shown(&self.file));
             let Words { en, fr } = match error.kind() {
                 io::ErrorKind::NotFound => {
                     words! { en: "its folder does not exist", fr: "son dossier n'existe pas" }
@@ -126,8 +133,8 @@ impl Side {
                 _ => path::reason(&error),
             };
             words! {
-                en: "--output-file: `{shown}` cannot be written: {en}",
-                fr: "--output-file\u{202F}: `{shown}` ne peut pas être écrit\u{202F}: {fr}",
+                en: "{option}: `{shown}` cannot be written: {en}",
+                fr: "{option}\u{202F}: `{shown}` ne peut pas être écrit\u{202F}: {fr}",
             }
         })
     }

@@ -8,7 +8,6 @@ pub(super) struct Sink {
     pub(super) findings: Box<dyn Out>,
     /// Diffs, and standard input mended.
     text: Box<dyn Out>,
-    /// Whether the findings go to standard output.
     on_stdout: bool,
 }
 
@@ -25,22 +24,19 @@ impl<W: Write> Out for Pipe<W> {
 
 impl Sink {
     /// With `--fix`, what is read from standard input goes mended to standard output, and the findings make way.
-    ///
-    /// # Errors
-    /// If the output file cannot be made.
-    pub(super) fn open(args: &args::Check, reads_stdin: bool) -> io::Result<Self> {
+    pub(super) fn open(args: &args::Check, reads_stdin: bool) -> Self {
         let aside = args.mending.fix && reads_stdin;
-        let findings: Box<dyn Out> = match &args.output.output {
-            Some(path) => Box::new(Pipe::new(BufWriter::new(std::fs::File::create(path)?))),
-            None if aside => Box::new(Pipe::new(BufWriter::new(io::stderr()))),
-            None => Box::new(Pipe::new(BufWriter::new(io::stdout()))),
+        let findings: Box<dyn Out> = if aside {
+            Box::new(Pipe::new(BufWriter::new(io::stderr())))
+        } else {
+            Box::new(Pipe::new(BufWriter::new(io::stdout())))
         };
         let text = Box::new(Pipe::new(BufWriter::new(io::stdout())));
-        Ok(Self { findings, text, on_stdout: args.output.output.is_none() && !aside })
+        Self { findings, text, on_stdout: !aside }
     }
 
-    /// Whether colours make sense where the findings go.
-    pub(super) fn is_coloured(&self) -> bool {
+    /// Whether the findings go to standard output.
+    pub(super) fn is_on_stdout(&self) -> bool {
         self.on_stdout
     }
 

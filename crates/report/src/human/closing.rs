@@ -1,3 +1,4 @@
+use super::quiet;
 use crate::Summary;
 use calfat_lint::Level;
 use calfat_parser::text::Language;
@@ -32,6 +33,7 @@ pub(super) fn lines(summary: &Summary, language: Language) -> String {
     if summary.fixable > 0 {
         out.push_str(&fixable(summary, language));
     }
+    out.push_str(&quiet::lines(summary, language));
     out
 }
 
@@ -46,23 +48,27 @@ pub(super) fn at_a_glance(language: Language) -> &'static str {
 fn found_en(summary: &Summary) -> String {
     let (findings, files) = (summary.findings(), summary.files);
     if findings == 0 {
-        return format!("No finding in {files} {}", plural(files != 1, "file"));
+        let new = quiet::new(summary, false, Language::En);
+        return format!("No {new}finding in {files} {}", plural(files != 1, "file"));
     }
     let faulty = summary.faulty_files;
     let of = if faulty == files { String::new() } else { format!(" of {files}") };
     let (finding, file) = (plural(findings != 1, "finding"), plural(files != 1, "file"));
-    format!("{findings} {finding} in {faulty}{of} {file}: {}", by_level(summary, Language::En))
+    let new = quiet::new(summary, findings != 1, Language::En);
+    format!("{findings} {new}{finding} in {faulty}{of} {file}: {}", by_level(summary, Language::En))
 }
 
 fn found_fr(summary: &Summary) -> String {
     let (findings, files) = (summary.findings(), summary.files);
     if findings == 0 {
-        return format!("Aucun problème dans {files} {}", plural(files > 1, "fichier"));
+        let new = quiet::new(summary, false, Language::Fr);
+        return format!("Aucun {new}problème dans {files} {}", plural(files > 1, "fichier"));
     }
     let faulty = summary.faulty_files;
     let of = if faulty == files { String::new() } else { format!(" sur {files}") };
     let (problem, file) = (plural(findings > 1, "problème"), plural(faulty > 1, "fichier"));
-    format!("{findings} {problem} dans {faulty} {file}{of}\u{202F}: {}", by_level(summary, Language::Fr))
+    let new = quiet::new(summary, findings > 1, Language::Fr);
+    format!("{findings} {new}{problem} dans {faulty} {file}{of}\u{202F}: {}", by_level(summary, Language::Fr))
 }
 
 /// `1 error, 4 warnings`: the levels that occur, gravest first.
@@ -117,7 +123,7 @@ fn fixable(summary: &Summary, language: Language) -> String {
 }
 
 /// The word, with an `s` for many.
-fn plural(many: bool, word: &str) -> String {
+pub(super) fn plural(many: bool, word: &str) -> String {
     format!("{word}{}", if many { "s" } else { "" })
 }
 

@@ -3,6 +3,7 @@
 mod closing;
 mod frame;
 mod line;
+mod quiet;
 mod source;
 mod theme;
 mod trouble;

@@ -87,6 +87,15 @@ pub(super) struct Summary {
     style: usize,
     fixable: usize,
     fixed: usize,
+    /// Findings that a baseline keeps quiet.
+    #[serde(skip_serializing_if = "is_zero")]
+    old: usize,
+    /// Findings in what has not changed.
+    #[serde(skip_serializing_if = "is_zero")]
+    unchanged: usize,
+    /// What a baseline lists and is no longer found.
+    #[serde(skip_serializing_if = "is_zero")]
+    gone: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -180,10 +189,16 @@ impl From<places::Place> for Place {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 impl Summary {
     pub(super) fn of(summary: &crate::Summary) -> Self {
         let &crate::Summary { files, errors, warnings, infos, style, fixable, fixed, .. } = summary;
-        Self { files, errors, warnings, infos, style, fixable, fixed }
+        let &crate::Summary { old, unchanged, gone, .. } = summary;
+        Self { files, errors, warnings, infos, style, fixable, fixed, old, unchanged, gone }
     }
 }
 

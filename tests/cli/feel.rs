@@ -269,5 +269,5 @@ fn timeless(text: &str) -> String {
         Some((before, _)) if line.contains("finding") => before,
         _ => line,
     });
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.flat_map(|line| [line, "\n"]).collect()
 }

@@ -80,7 +80,7 @@ fn links_and_devices_keep_nobody_waiting() {
         ("parse loop", 2, "loop"),
         ("check --config loop", 2, "loop"),
         ("check --env-file loop", 2, "loop"),
-        ("check --output loop", 2, "could not be written"),
+        ("check --output loop", 2, "cannot be written"),
         ("check folder --quiet", 0, ""),
         ("check /dev/zero --format compact", 2, "error[file-too-large]"),
         ("check zero --format compact", 2, "error[file-too-large]"),

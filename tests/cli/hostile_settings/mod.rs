@@ -72,7 +72,7 @@ fn all_faults_are_told_at_once_in_both_languages() {
     let heads: Vec<&str> = done.err.lines().filter(|line| line.starts_with("calfat.yaml:")).collect();
     let expected = [
         "calfat.yaml:1:1: unknown key `slect`",
-        "calfat.yaml:2:7: there is no pack `strickt` (known packs: recommended, buildkit, course, dclint, hadolint, security, strict)",
+        "calfat.yaml:2:7: there is no pack `strickt` (known packs: recommended, buildkit, compose-lint, course, dclint, hadolint, security, strict, tally)",
         "calfat.yaml:4:3: unknown rule `floatin-tag`",
         "calfat.yaml:5:15: the rule `root-user` has no option `levl`",
     ];

@@ -142,6 +142,11 @@ impl Side {
 
 impl SideFile {
     fn open(file: &Path) -> io::Result<Self> {
+        // Links that go round in circles, for one, lead to no place.
+        file.canonicalize().map(drop).or_else(|error| match error.kind() {
+            io::ErrorKind::NotFound => Ok(()),
+            _ => Err(error),
+        })?;
         let place = place(file);
         let metadata = place.metadata().ok();
         match &metadata {

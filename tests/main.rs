@@ -23,6 +23,8 @@ mod hooks;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod json_schema;
+#[cfg(test)]
 mod ignore_files;
 #[cfg(test)]
 mod markdown;

@@ -1,6 +1,7 @@
 //! The formats that are JSON: ours, one a line, reviewdog's, `SonarQube`'s and hadolint's.
 
-use super::{Found, ODD_PATH, nothing, sample, schema, written};
+use super::{Found, ODD_PATH, nothing, sample, written};
+use crate::json_schema;
 use calfat_parser::text::Language;
 use calfat_report::{Hadolint, Json, JsonLines, RdJson, RdJsonLines, SonarQube};
 use calfat_rules::RULES;
@@ -58,7 +59,7 @@ fn diagnostic_result() -> Value {
 /// The diagnostics, the same in both of reviewdog's formats.
 pub(super) fn rdjson(found: &Found, language: Language) -> Vec<Value> {
     let mut whole: Value = serde_json::from_str(&written(RdJson::new(language), found)).unwrap();
-    let faults = schema::faults(&diagnostic_result(), &whole);
+    let faults = json_schema::faults(&diagnostic_result(), &whole);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     let text = written(RdJsonLines { language }, found);
     let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

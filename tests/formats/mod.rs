@@ -5,7 +5,6 @@ mod corpus;
 mod json;
 mod lines;
 mod sarif;
-mod schema;
 mod xml;
 
 use calfat_lint::{Category, Confidence, Edit, Finding, Fix, Label, Level, Span, Words};

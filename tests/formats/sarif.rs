@@ -1,6 +1,7 @@
 //! SARIF, against the official schema and as the types of a library.
 
-use super::{Found, ODD, document, finding, nothing, sample, schema, written};
+use super::{Found, ODD, document, finding, nothing, sample, written};
+use crate::json_schema;
 use crate::disk::{root, text};
 use calfat_lint::Level;
 use calfat_parser::text::Language;
@@ -28,7 +29,7 @@ fn official() -> &'static Value {
 pub(super) fn read(found: &Found, language: Language) -> Value {
     let text = written(Sarif::new(language, RULES), found);
     let value: Value = serde_json::from_str(&text).unwrap();
-    let faults = schema::faults(official(), &value);
+    let faults = json_schema::faults(official(), &value);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     serde_json::from_str::<serde_sarif::sarif::Sarif>(&text).unwrap();
     value

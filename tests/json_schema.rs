@@ -1,10 +1,11 @@
-//! As much of JSON Schema, draft 7, as the schemas of formats use. It refuses keywords that it does not know.
+//! As much of JSON Schema, draft 7, as our schemas and those of formats use. It refuses keywords that it does not know.
+//! `packaging/test-schemas` asks a whole validator, which would have half of the program compiled twice here.
 
 use regex::Regex;
 use serde_json::Value;
 
 /// What is wrong with a value, each with its place.
-pub(super) fn faults(schema: &Value, value: &Value) -> Vec<String> {
+pub(crate) fn faults(schema: &Value, value: &Value) -> Vec<String> {
     let mut check = Check { root: schema, faults: Vec::new() };
     check.value(schema, value, "");
     check.faults
@@ -34,13 +35,14 @@ impl<'a> Check<'a> {
     ) -> Option<String> {
         let fault = |is_right: bool| (!is_right).then(|| format!("{key} {wanted}"));
         match key {
-            "$schema" | "$id" | "title" | "description" | "default" | "definitions" => None,
+            "$schema" | "$id" | "title" | "description" | "default" | "examples" | "definitions" => None,
             "$ref" => {
                 let pointer = wanted.as_str()?.strip_prefix('#').expect("a reference into the schema");
                 self.value(self.root.pointer(pointer).expect("it leads somewhere"), value, at);
                 None
             }
             "type" => fault(is_a(wanted, value)),
+            "const" => fault(wanted == value),
             "enum" => fault(wanted.as_array()?.contains(value)),
             "required" => {
                 fault(wanted.as_array()?.iter().all(|name| value.get(name.as_str().unwrap()).is_some()))
@@ -67,7 +69,19 @@ impl<'a> Check<'a> {
                 }
                 None
             }
+            "patternProperties" => {
+                for (pattern, schema) in wanted.as_object()? {
+                    let pattern = Regex::new(pattern).unwrap();
+                    let meant = value.as_object()?.iter().filter(|(name, _)| pattern.is_match(name));
+                    meant.for_each(|(name, property)| self.value(schema, property, &format!("{at}/{name}")));
+                }
+                None
+            }
             "additionalProperties" => self.additional(schema, wanted, value, at),
+            "allOf" => {
+                wanted.as_array()?.iter().for_each(|one| self.value(one, value, at));
+                None
+            }
             "anyOf" | "oneOf" => {
                 let fits = wanted.as_array()?.iter().filter(|one| self.is_right(one, value)).count();
                 fault(fits == 1 || fits > 1 && key == "anyOf")
@@ -83,7 +97,12 @@ impl<'a> Check<'a> {
         value: &Value,
         at: &str,
     ) -> Option<String> {
-        let known = |name: &str| schema.get("properties").is_some_and(|known| known.get(name).is_some());
+        let patterns = schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten();
+        let patterns: Vec<Regex> = patterns.map(|(pattern, _)| Regex::new(pattern).unwrap()).collect();
+        let known = |name: &str| {
+            schema.get("properties").is_some_and(|known| known.get(name).is_some())
+                || patterns.iter().any(|pattern| pattern.is_match(name))
+        };
         for (name, property) in value.as_object()?.iter().filter(|(name, _)| !known(name)) {
             match wanted {
                 Value::Bool(true) => {}
@@ -137,11 +156,13 @@ fn the_reader_of_schemas_has_teeth() {
             "a": { "type": "integer", "minimum": 1 },
             "b": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/word" } },
             "c": { "oneOf": [{ "enum": ["x"] }, { "type": "boolean" }] },
+            "d": { "allOf": [{ "const": 2 }] },
         },
+        "patternProperties": { "^x-": { "type": "null" } },
         "definitions": { "word": { "type": "string", "pattern": "^[a-z]+$" } },
     });
     let count = |value: Value| faults(&schema, &value).len();
-    assert_eq!(count(serde_json::json!({ "a": 1, "b": ["x"], "c": true })), 0);
+    assert_eq!(count(serde_json::json!({ "a": 1, "b": ["x"], "c": true, "d": 2, "x-a": null })), 0);
     for wrong in [
         serde_json::json!([]),
         serde_json::json!({}),
@@ -151,6 +172,8 @@ fn the_reader_of_schemas_has_teeth() {
         serde_json::json!({ "a": 1, "b": ["X"] }),
         serde_json::json!({ "a": 1, "c": 1 }),
         serde_json::json!({ "a": 1, "d": 1 }),
+        serde_json::json!({ "a": 1, "e": 1 }),
+        serde_json::json!({ "a": 1, "x-a": 1 }),
     ] {
         assert!(count(wrong.clone()) > 0, "{wrong}");
     }

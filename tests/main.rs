@@ -23,9 +23,9 @@ mod hooks;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
-mod json_schema;
-#[cfg(test)]
 mod ignore_files;
+#[cfg(test)]
+mod json_schema;
 #[cfg(test)]
 mod markdown;
 #[cfg(test)]

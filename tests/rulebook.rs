@@ -68,7 +68,9 @@ fn flaws(rule: &Rule) -> Vec<String> {
     );
     for option in rule.options {
         check(is_kebab(option.name), "an option's name is words joined by dashes");
-        check(!option.about.is_empty() && !option.about.ends_with('.'), "an option says what it does");
+        for about in [option.about, option.about_fr] {
+            check(!about.is_empty() && !about.ends_with('.'), "an option says what it does");
+        }
     }
     out
 }

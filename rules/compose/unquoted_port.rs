@@ -22,6 +22,7 @@ static QUOTES: Opt = Opt {
     name: "quotes",
     default: || OptValue::Text("either".to_owned()),
     about: "Which quotes are right: `single`, `double`, or `either`",
+    about_fr: "Les guillemets attendus\u{202F}: `single` (simples), `double` (doubles) ou `either` (les uns ou les autres)",
 };
 
 /// Which quotes are right.
@@ -76,7 +77,7 @@ fn in_list(service: Service<'_>, items: &[Node], right: Quotes, out: &mut Findin
             (Some(Style::SingleQuoted), Quotes::Double) => {
                 let words = words! {
                     en: "this port has single quotes instead of double ones",
-                    fr: "ce port a des guillemets simples au lieu de doubles",
+                    fr: "ce port est entre guillemets simples au lieu de doubles",
                 };
                 out.report(span, words).also("dclint/require-quotes-in-ports");
             }

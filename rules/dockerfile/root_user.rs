@@ -37,6 +37,7 @@ static UNKNOWN_IMAGES: Opt = Opt {
     name: "unknown-images",
     default: || OptValue::Bool(false),
     about: "Whether to ask for a USER on images of which calfat does not know whether they have one",
+    about_fr: "S'il faut demander un USER pour les images dont calfat ne sait pas si elles en ont un",
 };
 
 /// Programs that exist to give root up before they start another one. Whoever installs them has an entry point for it.

@@ -27,6 +27,7 @@ static TRUSTED: Opt = Opt {
     name: "trusted",
     default: || OptValue::List(Vec::new()),
     about: "Registries, namespaces and images that are trusted besides: `ghcr.io/acme`, `acme`, `bob/tool`",
+    about_fr: "Les autres registres, espaces de noms et images de confiance\u{202F}: `ghcr.io/acme`, `acme`, `bob/tool`",
 };
 
 fn check(file: &File, out: &mut Findings<'_>) {

@@ -31,6 +31,7 @@ static TRUSTED: Opt = Opt {
     name: "trusted-registries",
     default: || OptValue::List(Vec::new()),
     about: "The registries that images may come from, `*` at one end for any text; set at the top of `calfat.yaml`",
+    about_fr: "Les registres d'où les images peuvent venir, `*` à une extrémité pour n'importe quel texte\u{202F}; se règle en tête de `calfat.yaml`",
 };
 
 /// What may be written for Docker Hub where images have no registry in their name.

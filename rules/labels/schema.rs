@@ -8,6 +8,7 @@ pub(crate) static SCHEMA: Opt = Opt {
     name: "label-schema",
     default: || OptValue::List(Vec::new()),
     about: "The labels that an image must have, each as `name:type`; set at the top of `calfat.yaml`, as a mapping",
+    about_fr: "Les labels qu'une image doit avoir, chacun sous la forme `nom:type`\u{202F}; se règle en tête de `calfat.yaml`, par un dictionnaire",
 };
 
 /// Whether the schema is all that is allowed.
@@ -15,6 +16,7 @@ pub(crate) static STRICT: Opt = Opt {
     name: "strict-labels",
     default: || OptValue::Bool(false),
     about: "Whether labels that are not in `label-schema` are reported; set at the top of `calfat.yaml`",
+    about_fr: "S'il faut signaler les labels qui ne figurent pas dans `label-schema`\u{202F}; se règle en tête de `calfat.yaml`",
 };
 
 /// The types that a label of the schema may have.

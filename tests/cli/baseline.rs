@@ -20,7 +20,7 @@ fn yard() -> Yard {
     ]);
     let done = yard.run("check --baseline old.json --write-baseline --fail-on style");
     assert_eq!(done.status, 0, "{}", done.err);
-    assert_eq!(done.err, "calfat: `old.json` now lists 4 old findings in 2 files\n");
+    assert_eq!(done.err, "calfat: old findings listed in `old.json` from now on: 4 (files: 2)\n");
     yard
 }
 
@@ -65,7 +65,7 @@ fn files_move_with_their_old_findings() {
     fs::rename(yard.path().join("api/Dockerfile"), yard.path().join("api/prod.dockerfile")).unwrap();
     assert_eq!(yard.run("check --baseline old.json --fail-on style").silent(), 0);
     let done = yard.run("check --baseline old.json --prune-baseline");
-    assert_eq!(done.err, "calfat: `old.json` now lists 4 old findings in 2 files\n");
+    assert_eq!(done.err, "calfat: old findings listed in `old.json` from now on: 4 (files: 2)\n");
     let text = String::from_utf8(yard.read("old.json")).unwrap();
     assert!(text.contains("\"site/Dockerfile\"") && !text.contains("\"web/Dockerfile\""), "{text}");
     // A copy is new, for the original is there.

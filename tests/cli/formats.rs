@@ -78,7 +78,7 @@ fn several_reports_are_written_at_once() {
     let yard = Yard::new(&[("Dockerfile", BROKEN), ("old.sarif", b"old")]);
     let done = yard.run(
         "check --select syntax --format compact --output-file new.sarif --output-file junit=new.xml --output-file old.sarif \
-         --output-file a=b.md",
+         --output-file ./a=b.md",
     );
     assert_eq!(done.silent(), 1);
     assert!(done.out.starts_with("Dockerfile:2:1: error["), "{}", done.out);
@@ -115,6 +115,7 @@ fn a_report_that_cannot_be_written_is_told_first() {
             "the name `x.foo` does not say which format to write: write `sarif=x.foo`, or another format",
         ),
         ("x", "the name `x` does not say which format to write"),
+        ("a=b.md", "there is no format `a`"),
         ("sarfi=x.sarif", "there is no format `sarfi`; did you mean `sarif`?"),
         ("x.sarif --output-file json=./x.sarif", "two reports would go to `x.sarif`"),
         ("x.sarif --output x.sarif", "two reports would go to `x.sarif`"),

@@ -121,7 +121,7 @@ fn nothing_is_replaced_unasked() {
     assert_eq!(yard.run("migrate a --force").status, 0);
     assert_eq!(read(&yard, "a/calfat.yaml"), shown.out);
     let french = yard.run("migrate a --force --lang fr");
-    assert!(french.err.contains("est écrit à partir de"), "{}", french.err);
+    assert!(french.err.contains("a été écrit à partir de"), "{}", french.err);
 }
 
 #[test]

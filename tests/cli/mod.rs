@@ -21,4 +21,4 @@ mod status;
 mod stdin;
 mod watch;
 
-pub(crate) use program::{Yard, calfat, calfat_output};
+pub(crate) use program::{Yard, calfat_output};

@@ -131,7 +131,8 @@ fn sonarqube_gets_ranges_that_it_accepts() {
         json!({ "startLine": 1, "endLine": 1 }),
         json!({ "startLine": 3, "endLine": 3 }),
         json!({ "startLine": 1, "endLine": 1 }),
-        json!({ "startLine": 2, "endLine": 2, "startColumn": 5, "endColumn": 7 }),
+        // `é😀` is three units of UTF-16.
+        json!({ "startLine": 2, "endLine": 2, "startColumn": 5, "endColumn": 8 }),
         json!({ "startLine": 3, "endLine": 4, "startColumn": 0, "endColumn": 0 }),
     ];
     assert_eq!(ranges, expected);

@@ -1,8 +1,8 @@
 //! SARIF, against the official schema and as the types of a library.
 
 use super::{Found, ODD, document, finding, nothing, sample, written};
-use crate::json_schema;
 use crate::disk::{root, text};
+use crate::json_schema;
 use calfat_lint::Level;
 use calfat_parser::text::Language;
 use calfat_report::Sarif;

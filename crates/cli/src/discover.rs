@@ -169,15 +169,24 @@ fn is_wanted(entry: &DirEntry, exclude: &Globs, here: &Path) -> bool {
     entry.file_name() != ".git" && !is_excluded(entry.path(), exclude, here)
 }
 
+fn unread(error: &ignore::Error) -> Words {
+    let (place, inner) = match error {
+        ignore::Error::WithPath { path, err } => (Some(path::shown(path)), err.as_ref()),
+        error => (None, error),
+    };
+    let reason = inner.io_error().map(path::reason);
+    let Words { en, fr } = reason.unwrap_or_else(|| words! { en: "{inner}", fr: "{inner}" });
+    let place = place.map_or_else(String::new, |place| format!("`{place}` "));
+    words! { en: "{place}cannot be read: {en}", fr: "{place}ne peut pas être lu\u{202F}: {fr}" }
+}
+
 fn is_excluded(path: &Path, exclude: &Globs, here: &Path) -> bool {
     exclude.mean(&path::shown(path.strip_prefix(here).unwrap_or(path)))
 }
 
 fn visit(entry: Result<DirEntry, ignore::Error>, markdown: bool, send: &Sender<Result<Target, Words>>) {
     let visited = match entry {
-        Err(error) => {
-            Err(words! { en: "cannot be read: {error}", fr: "lecture impossible\u{202F}: {error}" })
-        }
+        Err(error) => Err(unread(&error)),
         Ok(entry) => match found(&entry) {
             Some(target) if markdown || target.kind != Kind::Markdown => Ok(target),
             _ => return,

@@ -3,16 +3,18 @@
 use crate::{
     args,
     exit::Exit,
-    path,
+    migrate, path,
     settings::{NAMES, SCHEMA_ADDRESS},
     voice::Voice,
+    whole::Whole,
 };
 use calfat_parser::{
     text::{Language, Words},
     words,
 };
+use calfat_rules::PACKS;
 use std::{
-    io::{self, ErrorKind, Write},
+    io::{self, Write},
     path::Path,
 };
 
@@ -31,7 +33,7 @@ pub(crate) fn run(options: &args::Init, voice: Voice) -> Exit {
         });
         return Exit::Failed;
     }
-    if let Err(error) = write(folder, &file, starter(voice.language).as_bytes(), options.force) {
+    if let Err(error) = write(&file, starter(voice.language).as_bytes(), options.force) {
         let Words { en, fr } = path::reason(&error);
         voice.say(&words! {
             en: "`{shown}` could not be written: {en}",
@@ -41,9 +43,9 @@ pub(crate) fn run(options: &args::Init, voice: Voice) -> Exit {
     }
     voice.say(&words! {
         en: "wrote `{shown}`; `calfat config show` says what it means for a file",
-        fr: "`{shown}` est écrit\u{202F}; `calfat config show` dit ce que cela donne pour un fichier",
+        fr: "`{shown}` a été écrit\u{202F}; `calfat config show` montre ce que cela donne pour un fichier",
     });
-    if let Some(foreign) = FOREIGN.iter().find(|name| folder.join(name).is_file()) {
+    if let Some(foreign) = migrate::found_in(folder) {
         voice.say(&words! {
             en: "`{foreign}` holds settings of another tool: `calfat migrate` turns them into ours",
             fr: "`{foreign}` contient les réglages d'un autre outil\u{202F}: `calfat migrate` les traduit",
@@ -52,64 +54,36 @@ pub(crate) fn run(options: &args::Init, voice: Voice) -> Exit {
     Exit::Clean
 }
 
-/// Where other tools keep their settings.
-const FOREIGN: [&str; 16] = [
-    ".hadolint.yaml",
-    ".hadolint.yml",
-    "hadolint.yaml",
-    ".dclintrc",
-    ".dclintrc.json",
-    ".dclintrc.yaml",
-    ".dclintrc.yml",
-    ".dclintrc.js",
-    ".dclintrc.cjs",
-    "dclint.config.js",
-    "dclint.config.cjs",
-    "dclint.config.mjs",
-    ".tally.toml",
-    "tally.toml",
-    ".compose-lint.yaml",
-    ".compose-lint.yml",
-];
-
-/// Writes it whole or not at all; a file that somebody else has just made stays.
-fn write(folder: &Path, file: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    if file.is_dir() {
-        return Err(ErrorKind::IsADirectory.into());
-    }
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // The mask of the user takes away from these.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut new = builder.prefix(".calfat").tempfile_in(folder)?;
+/// A file that somebody else has just made stays.
+fn write(file: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+    let mut new = Whole::begin(file)?;
     new.write_all(bytes)?;
-    new.as_file().sync_all()?;
-    let kept = if force { new.persist(file) } else { new.persist_noclobber(file) };
-    kept.map(drop).map_err(|error| error.error)
+    if force { new.put() } else { new.put_new() }
 }
 
 fn starter(language: Language) -> String {
     let page = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/settings.md");
+    let packs = PACKS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     let text = match language {
         Language::En => EN,
         Language::Fr => FR,
     };
-    format!("# yaml-language-server: $schema={SCHEMA_ADDRESS}\n{}", text.replace("PAGE", page))
+    format!(
+        "# yaml-language-server: $schema={SCHEMA_ADDRESS}\n{}",
+        text.replace("PAGE", page).replace("PACKS", &packs)
+    )
 }
 
 const EN: &str = "\
 # Settings of calfat for this folder and all below it. Every key: PAGE
 
-# What everything starts from: recommended, strict, security, course, hadolint, buildkit or dclint.
+# What everything starts from: PACKS.
 pack: recommended
 
 # One rule at a time: error, warning, info, style or off. `calfat rules` lists them.
-rules:
-  floating-tag: error
+#
+# rules:
+#   floating-tag: error
 
 # What is not wanted here, each with its reason:
 #
@@ -126,14 +100,15 @@ rules:
 const FR: &str = "\
 # Réglages de calfat pour ce dossier et tout ce qu'il contient. Toutes les clés\u{202F}: PAGE
 
-# Ce dont tout part\u{202F}: recommended, strict, security, course, hadolint, buildkit ou dclint.
+# Le point de départ\u{202F}: PACKS.
 pack: recommended
 
-# Une règle à la fois\u{202F}: error, warning, info, style ou off. `calfat rules` en donne la liste.
-rules:
-  floating-tag: error
+# Règle par règle\u{202F}: error, warning, info, style ou off. `calfat rules` donne la liste des règles.
+#
+# rules:
+#   floating-tag: error
 
-# Ce qui n'est pas souhaité ici, chaque fois avec sa raison\u{202F}:
+# Les règles dont vous ne voulez pas ici, chacune avec la raison\u{202F}:
 #
 # ignore:
 #   - missing-healthcheck # la plateforme s'en occupe

@@ -31,6 +31,7 @@ mod terminal;
 mod today;
 mod voice;
 mod watch;
+mod whole;
 
 use args::{Args, Color, Command};
 use calfat_parser::words;

@@ -6,6 +6,7 @@ use crate::{
     pipe,
     voice::Voice,
 };
+use calfat_parser::text::Language;
 use clap::Command;
 use clap_mangen::Man;
 use std::{fs, io, path::Path};
@@ -15,25 +16,54 @@ pub(crate) fn run(args: &args::Man, voice: Voice) -> Exit {
     // So that commands know the names of those above them.
     command.build();
     let written = match &args.output {
-        Some(folder) => fs::create_dir_all(folder).and_then(|()| write(&command, folder)),
-        None => print(&command),
+        Some(folder) => fs::create_dir_all(folder).and_then(|()| write(&command, folder, voice.language)),
+        None => print(&command, voice.language),
     };
     voice.finish(written, Exit::Clean)
 }
 
 /// The page of the program itself, which names those of its commands.
-fn print(command: &Command) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    page(command).render(&mut bytes)?;
-    pipe::print(&mut io::stdout().lock(), &bytes)
+fn print(command: &Command, language: Language) -> io::Result<()> {
+    pipe::print(&mut io::stdout().lock(), &text(&page(command), language)?)
 }
 
 /// The page of a command, and those of the commands below it.
-fn write(command: &Command, folder: &Path) -> io::Result<()> {
+#[expect(clippy::disallowed_methods, reason = "the command line touches the disk")]
+fn write(command: &Command, folder: &Path, language: Language) -> io::Result<()> {
     for below in command.get_subcommands() {
-        write(below, folder)?;
+        write(below, folder, language)?;
     }
-    page(command).generate_to(folder).map(drop)
+    let page = page(command);
+    fs::write(folder.join(page.get_filename()), text(&page, language)?)
+}
+
+/// What the library says in every page, and the space before the colon of a heading, of which no colon is left.
+const FRENCH: &[(&str, &str)] = &[
+    ("\u{202F}\n", "\n"),
+    ("\u{202F}\"\n", "\"\n"),
+    ("\n\\- ", "\n.br\n\\- "),
+    (".SH NAME\n", ".SH NOM\n"),
+    (".SH SUBCOMMANDS\n", ".SH SOUS\\-COMMANDES\n"),
+    (".SH EXTRA\n", ".SH COMPLÉMENTS\n"),
+    ("<\\fIsubcommands\\fR>", "<\\fIcommande\\fR>"),
+    ("[default: ", "[défaut\u{202F}: "),
+    ("\\fIPossible values:\\fR", "\\fIAu choix\u{202F}:\\fR"),
+    (
+        "\nPrint help (see a summary with \\*(Aq\\-h\\*(Aq)\n",
+        "\nAfficher l\\*(Aqaide (en bref avec \\*(Aq\\-h\\*(Aq)\n",
+    ),
+    ("\nPrint help\n", "\nAfficher l\\*(Aqaide\n"),
+    ("\nPrint version\n", "\nAfficher la version\n"),
+];
+
+fn text(page: &Man, language: Language) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    page.render(&mut bytes)?;
+    if language == Language::En {
+        return Ok(bytes);
+    }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Ok(FRENCH.iter().fold(text, |text, (en, fr)| text.replace(en, fr)).into_bytes())
 }
 
 fn page(command: &Command) -> Man {

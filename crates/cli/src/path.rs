@@ -1,3 +1,4 @@
+use crate::whole::LINK;
 use calfat_parser::{text::Words, words};
 use std::{
     io::{self, ErrorKind},
@@ -69,6 +70,9 @@ pub(crate) fn reason(error: &io::Error) -> Words {
             words! { en: "the file system is read-only", fr: "le système de fichiers est en lecture seule" }
         }
         ErrorKind::StorageFull => words! { en: "the disk is full", fr: "le disque est plein" },
+        _ if error.to_string() == LINK => {
+            words! { en: "{LINK}", fr: "c'est un lien vers un fichier d'un autre dossier" }
+        }
         _ => words! { en: "{error}", fr: "{error}" },
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     args::{self, RulesFormat},
     exit::Exit,
-    explain, pager, terminal,
+    explain, pager, settings, terminal,
     voice::Voice,
 };
 use calfat_lint::{OptValue, Rule};
@@ -17,6 +17,9 @@ pub(crate) fn run(args: &args::Rules, voice: Voice) -> Exit {
     for word in &args.words {
         let before = rules.len();
         rules.extend(RULES.iter().copied().filter(|rule| rule.answers_to(word)));
+        if rules.len() == before {
+            rules.extend(settings::rules_of_pack(word));
+        }
         if rules.len() == before {
             voice.say(&explain::unknown(word));
             return Exit::Failed;
@@ -152,8 +155,12 @@ mod tests {
     use super::*;
     use calfat_lint::{Category, Check, Confidence, Level, Opt, Page, Subject};
 
-    static OPTION: Opt =
-        Opt { name: "trusted", default: || OptValue::List(vec!["ghcr.io".into()]), about: "Registries." };
+    static OPTION: Opt = Opt {
+        name: "trusted",
+        default: || OptValue::List(vec!["ghcr.io".into()]),
+        about: "Registries.",
+        about_fr: "Registres.",
+    };
     static RULE: Rule = Rule {
         id: "floating-tag",
         subject: Subject::Dockerfile,

@@ -130,6 +130,18 @@ pub struct Opt {
     pub default: fn() -> OptValue,
     /// What it does, in one sentence.
     pub about: &'static str,
+    /// The same in French.
+    pub about_fr: &'static str,
+}
+
+impl Opt {
+    /// What it does, in a language.
+    pub fn about(&self, language: Language) -> &'static str {
+        match language {
+            Language::En => self.about,
+            Language::Fr => self.about_fr,
+        }
+    }
 }
 
 /// The value of an option.

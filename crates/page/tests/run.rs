@@ -6,8 +6,12 @@ use calfat_lint::{
 use calfat_page::run;
 use calfat_project::docker::From;
 
-static SPARED: Opt =
-    Opt { name: "spared", default: || OptValue::List(Vec::new()), about: "Images that need no tag" };
+static SPARED: Opt = Opt {
+    name: "spared",
+    default: || OptValue::List(Vec::new()),
+    about: "Images that need no tag",
+    about_fr: "Images sans tag",
+};
 
 static OPTIONS: &[&Opt] = &[&SPARED];
 

@@ -26,6 +26,7 @@ pub use human::{Human, Look, Trouble};
 pub use json::{Json, JsonLines};
 pub use links::Links;
 pub use overview::Overview;
+pub use page::markdown as page_markdown;
 pub use places::Places;
 pub use printable::{printable, without_stand_ins};
 pub use summary::{RuleCount, Summary};

@@ -34,7 +34,7 @@ impl Overview {
         match (self.human.look().language, files) {
             (_, 1) => first.to_owned(),
             (Language::En, _) => format!("in {files} files, first {first}"),
-            (Language::Fr, _) => format!("dans {files} fichiers, d'abord {first}"),
+            (Language::Fr, _) => format!("dans {files} fichiers, le premier en {first}"),
         }
     }
 

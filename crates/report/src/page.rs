@@ -22,7 +22,7 @@ pub(crate) fn reason(rule: &Rule, language: Language) -> &'static str {
 
 /// The page as Markdown for readers, without the title and without what is written for tests. Examples stand in the
 /// English page only, and are the same in every language.
-pub(crate) fn markdown(rule: &Rule, language: Language) -> String {
+pub fn markdown(rule: &Rule, language: Language) -> String {
     let mut out = reason(rule, language).to_owned();
     for (heading, french) in [("## Bad", "## Mauvais"), ("## Good", "## Bon"), ("## Fixed", "## Corrigé")] {
         let Some(text) = section(rule.page.en, heading) else { continue };

@@ -83,7 +83,7 @@ fn all_faults_are_told_at_once_in_both_languages() {
     let french = yard.run("check --lang fr").err;
     assert!(french.contains("calfat.yaml:1:1: clé inconnue `slect`\n"), "{french}");
     assert!(french.contains("aide\u{202F}: vouliez-vous dire `select`\u{202F}?\n"), "{french}");
-    assert!(french.ends_with("4 fautes dans les réglages\u{202F}: rien n'a été vérifié\n"), "{french}");
+    assert!(french.ends_with("4 erreurs dans les réglages\u{202F}: rien n'a été vérifié\n"), "{french}");
 }
 
 #[test]

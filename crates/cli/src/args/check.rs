@@ -73,7 +73,7 @@ pub(crate) struct Reporting {
     #[arg(long, short)]
     pub(crate) quiet: bool,
     /// Show nothing: only the exit status tells
-    #[arg(long, short, conflicts_with = "verbose")]
+    #[arg(long, short, conflicts_with_all = ["verbose", "diff"])]
     pub(crate) silent: bool,
     /// Tell which settings hold, what was left out, and how long it took; -vv: also the slowest files
     #[arg(long, short, action = ArgAction::Count)]

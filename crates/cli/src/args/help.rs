@@ -19,8 +19,8 @@ const FRENCH: &[(&str, &str)] = &[
         "Print this message or the help of the given subcommand(s)",
         "Afficher cette aide ou celle d'une commande",
     ),
-    ("Print help (see a summary with '-h')", "Afficher l'aide ('-h' l'abrège)"),
-    ("Print help (see more with '--help')", "Afficher l'aide ('--help' en dit plus)"),
+    ("Print help (see a summary with '-h')", "Afficher l'aide (en bref avec '-h')"),
+    ("Print help (see more with '--help')", "Afficher l'aide (en détail avec '--help')"),
     ("Print help", "Afficher l'aide"),
     ("Print version", "Afficher la version"),
 ];

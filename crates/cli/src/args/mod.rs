@@ -219,7 +219,7 @@ fn jobs(text: &str) -> Result<u16, Refusal> {
     text.parse().ok().filter(|jobs| *jobs <= 256).ok_or_else(|| {
         Refusal(words! {
             en: "`{text}` is no number from 0 to 256",
-            fr: "`{text}` n'est pas un nombre de 0 à 256",
+            fr: "`{text}` n'est pas un nombre entier de 0 à 256",
         })
     })
 }

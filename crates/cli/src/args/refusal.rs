@@ -57,7 +57,7 @@ fn unknown_command(error: &Error) -> Option<Words> {
         if RULES.iter().any(|rule| rule.id == word || rule.is_like(&word)) {
             return Some(words! {
                 en: "`{word}` is no command; to read about the rule, write `calfat explain {word}`",
-                fr: "`{word}` n'est pas une commande\u{202F}; pour lire la page de la règle, écrivez `calfat explain {word}`",
+                fr: "`{word}` n'est pas une commande\u{202F}; pour lire la page de cette règle, écrivez `calfat explain {word}`",
             });
         }
     }
@@ -108,7 +108,7 @@ fn elsewhere(option: &str) -> Option<&'static str> {
         "--no-fail" | "--exit-zero" => "--fail-on none",
         "--output-format" | "--reporter" => "--format",
         "--json" => "--format json",
-        "--trusted-registry" => "trusted-registries: in calfat.yaml",
+        "--trusted-registry" => "trusted-registries: (calfat.yaml)",
         "--write" => "--fix",
         _ => return None,
     })
@@ -131,7 +131,7 @@ fn wrong_value(error: &Error) -> Option<Words> {
     let all = known.join(", ");
     Some(words! {
         en: "{option}: `{value}` is none of {all}{en}",
-        fr: "{option}\u{202F}: `{value}` n'est aucun de ces mots\u{202F}: {all}{fr}",
+        fr: "{option}\u{202F}: `{value}` n'est pas une des valeurs possibles\u{202F}: {all}{fr}",
     })
 }
 
@@ -150,7 +150,7 @@ fn conflict(error: &Error) -> Option<Words> {
     if prior.is_empty() || prior == option {
         return Some(words! {
             en: "`{option}` may be written only once",
-            fr: "`{option}` ne peut être écrit qu'une fois",
+            fr: "`{option}` ne peut être écrite qu'une fois",
         });
     }
     Some(words! {

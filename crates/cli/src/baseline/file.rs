@@ -2,9 +2,11 @@
 
 use super::Entry;
 use crate::path;
+use crate::whole::Whole;
 use calfat_parser::{text::Words, words};
 use serde::{Deserialize, Serialize};
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
     fs,
     io::{self, ErrorKind, Write},
@@ -68,6 +70,7 @@ pub(super) fn read(file: &Path) -> Result<Files, Fault> {
 }
 
 fn parse(bytes: &[u8]) -> Result<Files, Fault> {
+    let bytes = &*with_commas(bytes);
     let head: Head = serde_json::from_slice(bytes).map_err(|error| of_json(&error))?;
     match head.version {
         None => return Err(wrong(no_baseline())),
@@ -76,7 +79,7 @@ fn parse(bytes: &[u8]) -> Result<Files, Fault> {
             let version = version.as_u64().map_or("?".to_owned(), |version| version.to_string());
             return Err(wrong(words! {
                 en: "the baseline has version {version}, and this calfat reads version {VERSION}: write it anew with `--write-baseline`",
-                fr: "l'état de référence a la version {version}, et ce calfat lit la version {VERSION}\u{202F}: réécrivez-le avec `--write-baseline`",
+                fr: "l'état de référence est à la version {version}, or ce calfat lit la version {VERSION}\u{202F}: réécrivez-le avec `--write-baseline`",
             }));
         }
     }
@@ -86,7 +89,7 @@ fn parse(bytes: &[u8]) -> Result<Files, Fault> {
         if !leads_inside(&path) {
             return Err(wrong(words! {
                 en: "the baseline names `{path}`, and paths must lead from its folder down",
-                fr: "l'état de référence nomme `{path}`, or les chemins doivent descendre de son dossier",
+                fr: "l'état de référence nomme `{path}`, or les chemins doivent rester dans son dossier",
             }));
         }
         let Ok(marks) = marks.parse() else {
@@ -98,6 +101,21 @@ fn parse(bytes: &[u8]) -> Result<Files, Fault> {
         files.entry(path).or_default().push(Entry { rule, message, marks });
     }
     Ok(files)
+}
+
+/// Whoever settles a merge by keeping the lines of both sides need not look after the commas at their ends: each finding has
+/// a line of its own.
+fn with_commas(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let Ok(text) = str::from_utf8(bytes) else { return bytes.into() };
+    let is_finding = |line: &str| line.trim_start().starts_with("{\"path\"");
+    let mut lines = text.lines().peekable();
+    let mut out = String::with_capacity(text.len());
+    while let Some(line) = lines.next() {
+        let line = if is_finding(line) { line.trim_end().trim_end_matches(',') } else { line };
+        let goes_on = is_finding(line) && lines.peek().is_some_and(|next| is_finding(next));
+        out.extend([line, if goes_on { ",\n" } else { "\n" }]);
+    }
+    out.into_bytes().into()
 }
 
 fn wrong(words: Words) -> Fault {
@@ -129,7 +147,7 @@ pub(super) fn may_be_replaced(file: &Path) -> bool {
         Err(error) => error.kind() == ErrorKind::NotFound,
         Ok(bytes) => {
             let is_baseline = |head: Head| head.version.is_some();
-            bytes.is_empty() || serde_json::from_slice(&bytes).is_ok_and(is_baseline)
+            bytes.is_empty() || serde_json::from_slice(&with_commas(&bytes)).is_ok_and(is_baseline)
         }
     }
 }
@@ -149,32 +167,9 @@ fn bytes(file: &Path) -> io::Result<Vec<u8>> {
 
 /// Writes a baseline, whole or not at all.
 pub(super) fn write(file: &Path, files: &Files) -> io::Result<()> {
-    // Through a link, the file that it points to is written, and the link stays.
-    let real = file.canonicalize().unwrap_or_else(|_| file.to_owned());
-    let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut new = tempfile::NamedTempFile::new_in(folder)?;
+    let mut new = Whole::begin(file)?;
     new.write_all(text(files).as_bytes())?;
-    fs::set_permissions(new.path(), permissions(&real, new.path())?)?;
-    new.as_file().sync_all()?;
-    new.persist(&real)?;
-    Ok(())
-}
-
-/// Those of the old file; of a new one, those that files have: a temporary file is for its owner only.
-#[cfg(unix)]
-fn permissions(old: &Path, new: &Path) -> io::Result<fs::Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    let Ok(old) = old.metadata() else {
-        let mut permissions = new.metadata()?.permissions();
-        permissions.set_mode(0o644);
-        return Ok(permissions);
-    };
-    Ok(old.permissions())
-}
-
-#[cfg(not(unix))]
-fn permissions(_: &Path, new: &Path) -> io::Result<fs::Permissions> {
-    Ok(new.metadata()?.permissions())
+    new.put()
 }
 
 fn text(files: &Files) -> String {
@@ -230,6 +225,23 @@ mod tests {
             "{text}"
         );
         assert_eq!(super::text(&Files::new()), "{\n  \"calfat-baseline\": 1,\n  \"findings\": []\n}\n");
+    }
+
+    #[test]
+    fn a_merge_may_keep_the_lines_of_both_sides() {
+        let line = |path: &str, end: &str| {
+            format!("    {{\"path\":\"{path}\",\"rule\":\"r\",\"marks\":\"{MARKS}\"}}{end}\n")
+        };
+        let merged = |lines: &[String]| {
+            format!("{{\n  \"calfat-baseline\": 1,\n  \"findings\": [\n{}  ]\n}}\n", lines.concat())
+        };
+        for lines in [
+            vec![line("a", ","), line("b", ""), line("c", "")],
+            vec![line("a", ""), line("b", ""), line("c", ",")],
+        ] {
+            let files = parse(merged(&lines).as_bytes()).unwrap();
+            assert_eq!(files.keys().collect::<Vec<_>>(), ["a", "b", "c"]);
+        }
     }
 
     #[test]

@@ -84,7 +84,7 @@ impl Baseline {
             if !file::may_be_replaced(&file) {
                 voice.say(&words! {
                     en: "`{shown}` is no baseline and is not written over: take it away first",
-                    fr: "`{shown}` n'est pas un état de référence et n'est pas écrasé\u{202F}: enlevez-le d'abord",
+                    fr: "`{shown}` n'est pas un état de référence et ne sera pas écrasé\u{202F}: supprimez-le d'abord",
                 });
                 return Err(());
             }
@@ -194,6 +194,11 @@ impl Baseline {
         if self.complete { lost.map(|(_, entries)| entries.len()).sum() } else { 0 }
     }
 
+    /// The file, as shown to people.
+    pub(crate) fn shown(&self) -> String {
+        path::shown(&self.file)
+    }
+
     /// Writes what all files together came to, and says so. What was not looked at stays; `whole` says that all was.
     pub(crate) fn finish(&self, mut tally: Tally, whole: bool, voice: Option<Voice>) -> Result<(), Words> {
         if self.deed == Deed::Compare {
@@ -218,8 +223,8 @@ impl Baseline {
         let (findings, files) = (tally.files.values().map(Vec::len).sum::<usize>(), tally.files.len());
         if let Some(voice) = voice {
             voice.say(&words! {
-                en: "`{shown}` now lists {findings} old findings in {files} files",
-                fr: "`{shown}` contient maintenant {findings} anciens problèmes dans {files} fichiers",
+                en: "old findings listed in `{shown}` from now on: {findings} (files: {files})",
+                fr: "anciens problèmes désormais énumérés dans `{shown}`\u{202F}: {findings} (fichiers\u{202F}: {files})",
             });
         }
         Ok(())

@@ -27,6 +27,15 @@ fn name(program: &Path) -> Option<String> {
     let mut name = Digester::default();
     name.add("program").add(program.as_os_str().as_encoded_bytes());
     name.add(metadata.len().to_le_bytes()).add(written.as_nanos().to_le_bytes());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        // Packages may give all builds one time; when a file came to lie there, nobody can choose.
+        for number in [metadata.dev(), metadata.ino()] {
+            name.add(number.to_le_bytes());
+        }
+        name.add(metadata.ctime().to_le_bytes()).add(metadata.ctime_nsec().to_le_bytes());
+    }
     Some(digest::hex(&name.finish()))
 }
 

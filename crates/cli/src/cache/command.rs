@@ -21,7 +21,7 @@ pub(crate) fn run(deed: CacheDeed, voice: Voice) -> Exit {
                 let kib = bytes.div_ceil(1024);
                 let words = words! {
                     en: "files deleted from `{shown}`: {files} ({kib} KiB)",
-                    fr: "fichiers supprimés de `{shown}`\u{202F}: {files} ({kib} Kio)",
+                    fr: "fichiers supprimés de `{shown}`\u{202F}: {files} ({kib}\u{A0}Kio)",
                 };
                 format!("{}\n", printable(words.get(voice.language)))
             }

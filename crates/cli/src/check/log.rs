@@ -54,6 +54,10 @@ impl Log {
             en: "files to check: {files} (found, with their settings, in {en})",
             fr: "fichiers à vérifier\u{202F}: {files} (trouvés, avec leurs réglages, en {fr})",
         });
+        // What is staged is not looked for on the disk.
+        if plan.index.is_some() {
+            return;
+        }
         let everything = || Globs::new([]).expect("no pattern is wrong");
         let exclude = Globs::new(args.files.exclude.iter().map(String::as_str)).unwrap_or_default();
         let names = |targets: Vec<Target>| targets.into_iter().map(|target| target.shown).collect::<Vec<_>>();

@@ -176,7 +176,7 @@ impl Work<'_> {
 fn not_staged(path: &str) -> Words {
     words! {
         en: "`{path}` was not mended: it has changes that are not staged",
-        fr: "`{path}` n'a pas été corrigé\u{202F}: il a des modifications qui ne sont pas indexées",
+        fr: "`{path}` n'a pas été corrigé\u{202F}: il contient des modifications qui ne sont pas indexées",
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     git::{Blob, Index, Past},
     globs::Globs,
     path,
-    settings::{Choice, Resolved, Store},
+    settings::{Choice, Resolved, Store, check_pattern},
     voice::Voice,
 };
 use calfat_parser::{text::Words, words};
@@ -73,6 +73,9 @@ impl Plan {
         let choice = Choice::of(&args.rules, around).map_err(|why| voice.say(&why))?;
         let choice = choice.with(args.output.fail_on, args.files.max_file_size);
         check_stdin(args).map_err(|why| refuse("--stdin-filename", why))?;
+        for pattern in &args.files.exclude {
+            check_pattern(pattern).map_err(|why| refuse("--exclude", why))?;
+        }
         let exclude = Globs::new(args.files.exclude.iter().map(String::as_str));
         let exclude = exclude.map_err(|why| refuse("--exclude", words! { en: "{why}", fr: "{why}" }))?;
         let baseline = Baseline::open(args, voice)?;
@@ -96,11 +99,26 @@ impl Plan {
         let files = settle(found.targets, &mut store, &mut excluded);
         let files = files.map_err(|error| error.tell(voice))?;
         let settings_files = store.files();
+        // A hook names every file, and need not hear of those that are left out.
+        let silent = args.output.quiet || args.files.force_exclude;
+        if let (Some(first), true, false) = (excluded.first(), files.is_empty(), silent) {
+            let count = excluded.len();
+            voice.say(&words! {
+                en: "nothing to check: `exclude` in the settings leaves out all that was found ({count}, such as `{first}`)",
+                fr: "rien à vérifier\u{202F}: `exclude` dans les réglages laisse de côté tout ce qui a été trouvé ({count}, dont `{first}`)",
+            });
+        }
         let resolved = store.into_resolved();
         let files = match &args.history.since {
             Some(since) => changed(files, args, &resolved, since).map_err(|why| refuse("--since", why))?,
             None => files,
         };
+        if index.is_some() && files.is_empty() && !args.output.quiet {
+            voice.say(&words! {
+                en: "nothing that calfat checks is staged",
+                fr: "rien de ce que calfat vérifie n'est indexé",
+            });
+        }
         if let (true, false, Some(since)) = (files.is_empty(), args.output.quiet, &args.history.since) {
             voice.say(&words! {
                 en: "nothing that calfat checks has changed since `{since}`",
@@ -123,6 +141,13 @@ impl Plan {
 
     pub(super) fn settled(&self, file: &File) -> &Resolved {
         &self.resolved[file.settings]
+    }
+
+    /// The files that the run reads because they are named or found.
+    pub(super) fn reads<'a>(&'a self, args: &'a args::Check) -> impl Iterator<Item = &'a Path> {
+        let checked = self.files.iter().map(|file| file.place.as_path());
+        let named = args.rules.config.iter().chain(&args.files.env_file).chain(&args.history.baseline);
+        checked.chain(named.map(PathBuf::as_path)).chain(self.settings_files.iter().map(Path::new))
     }
 
     /// What earlier runs have found, if that is worth a look.

@@ -15,10 +15,13 @@ impl Unread {
     /// In one sentence.
     pub(crate) fn words(&self) -> Words {
         match self {
-            Self::TooLarge(limit) => words! {
-                en: "the file is larger than {limit} and was not read",
-                fr: "le fichier dépasse {limit} et n'a pas été lu",
-            },
+            Self::TooLarge(limit) => {
+                let limit_fr = limit.in_french();
+                words! {
+                    en: "the file is larger than {limit} and was not read",
+                    fr: "le fichier dépasse {limit_fr} et n'a pas été lu",
+                }
+            }
             Self::Refused(error) => {
                 let Words { en, fr } = path::reason(error);
                 words! { en: "cannot be read: {en}", fr: "lecture impossible\u{202F}: {fr}" }

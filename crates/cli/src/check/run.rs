@@ -15,7 +15,7 @@ use crate::{
     progress::Progress,
     voice::Voice,
 };
-use calfat_parser::words;
+use calfat_parser::{text::Words, words};
 use calfat_report::Summary;
 use calfat_rules::RULES;
 use rayon::prelude::*;
@@ -34,6 +34,7 @@ fn attempt(args: &args::Check, when: Color, voice: Voice) -> Option<Exit> {
     let start = Instant::now();
     let sides = side::named(&args.output).map_err(|why| voice.say(&why)).ok()?;
     let mut plan = Plan::make(args, voice).ok()?;
+    side::spare(&sides, plan.reads(args)).map_err(|why| voice.say(&why)).ok()?;
     // Only the first pool of a process can be set up, and this is it.
     let _ = rayon::ThreadPoolBuilder::new()
         .num_threads(args.files.jobs.into())
@@ -56,7 +57,7 @@ fn attempt(args: &args::Check, when: Color, voice: Voice) -> Option<Exit> {
         cache.close();
     }
     let nothing_readable = !plan.files.is_empty() && run.readable == 0;
-    if nothing_readable {
+    if nothing_readable || checked.is_err() {
         run.exit = Exit::Failed;
     }
     run.settle_baseline(&plan, args);
@@ -155,6 +156,14 @@ impl Run {
         }
         if args.history.strict_baseline && self.summary.gone > 0 {
             self.exit = self.exit.max(Exit::Found);
+            let (gone, file) = (self.summary.gone, baseline.shown());
+            self.tell(
+                args,
+                &words! {
+                    en: "`{file}` lists old findings that are gone ({gone}), and --strict-baseline does not allow that: `--prune-baseline` takes them out",
+                    fr: "`{file}` énumère d'anciens problèmes qui n'existent plus ({gone}), ce que --strict-baseline n'admet pas\u{202F}: `--prune-baseline` les retire",
+                },
+            );
         }
         if self.exit == Exit::Failed && baseline.deed != baseline::Deed::Compare {
             self.voice.say(&words! {
@@ -167,6 +176,13 @@ impl Run {
         if let Err(why) = baseline.finish(mem::take(&mut self.tally), whole, voice) {
             self.voice.say(&why);
             self.exit = Exit::Failed;
+        }
+    }
+
+    /// Says something on standard error, which is not to be told in so many findings.
+    fn tell(&self, args: &args::Check, sentence: &Words) {
+        if !args.output.silent {
+            self.voice.say(sentence);
         }
     }
 

@@ -2,16 +2,18 @@
 
 use crate::{
     args::{Format, Reporting},
+    discover::STDIN,
     path, suggest,
+    whole::Whole,
 };
 use calfat_parser::{text::Words, words};
 use clap::ValueEnum;
 use std::{
-    fs::{self, File},
+    collections::HashSet,
+    fs::File,
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
-use tempfile::NamedTempFile;
 
 /// A report that is asked for.
 #[derive(Debug)]
@@ -23,12 +25,9 @@ pub(super) struct Side {
 
 /// Where a report is written: beside its place until it is whole, then there.
 pub(super) enum SideFile {
-    New {
-        beside: BufWriter<NamedTempFile>,
-        place: PathBuf,
-    },
-    /// A pipe or a device, which nothing can be put in the place of.
-    Open(BufWriter<File>),
+    New(BufWriter<Whole>),
+    /// What is written as it comes.
+    Stream(Box<dyn Write>),
 }
 
 /// The endings that say which format a file has.
@@ -69,6 +68,21 @@ pub(super) fn named(output: &Reporting) -> Result<Vec<Side>, Words> {
     Ok(sides)
 }
 
+/// Nothing that this run reads is written over.
+///
+/// # Errors
+/// One sentence about a file that is both.
+pub(super) fn spare<'a>(sides: &[Side], read: impl Iterator<Item = &'a Path>) -> Result<(), Words> {
+    let read: HashSet<PathBuf> = read.map(place).collect();
+    sides.iter().filter(|side| read.contains(&place(&side.file))).try_for_each(|side| {
+        let (option, shown) = (side.option, path::shown(&side.file));
+        Err(words! {
+            en: "{option}: `{shown}` is read in this run; a report would replace it",
+            fr: "{option}\u{202F}: `{shown}` est lu pendant cette vérification\u{202F}; un rapport le remplacerait",
+        })
+    })
+}
+
 /// A file by its real folder, also one that is not there yet.
 fn place(file: &Path) -> PathBuf {
     if let Ok(real) = file.canonicalize() {
@@ -92,11 +106,12 @@ impl Side {
             return Ok(Self::new("--output-file", format, Path::new(rest)));
         }
         let names: Vec<String> = Format::value_variants().iter().map(|format| format.name()).collect();
-        // A file's name may well have a `=` in it.
-        let Some(near) = suggest::nearest(word, names.iter().map(String::as_str)) else {
+        let near = suggest::nearest(word, names.iter().map(String::as_str));
+        // A file's name may well have a `=` in it, behind a folder or a number.
+        if near.is_none() && !word.chars().all(|char| char.is_ascii_alphabetic()) {
             return Self::by_ending(value);
-        };
-        let Words { en, fr } = suggest::did_you_mean(Some(near));
+        }
+        let Words { en, fr } = suggest::did_you_mean(near);
         Err(words! {
             en: "there is no format `{word}`{en}",
             fr: "il n'y a pas de format `{word}`{fr}",
@@ -117,7 +132,7 @@ impl Side {
             },
             _ => words! {
                 en: "the name `{shown}` does not say which format to write: write `sarif={shown}`, or another format",
-                fr: "le nom `{shown}` ne dit pas quel format écrire\u{202F}: écrivez `sarif={shown}`, ou un autre format",
+                fr: "le nom `{shown}` ne dit pas quel format écrire\u{202F}: précisez-le, par exemple `sarif={shown}`",
             },
         })
     }
@@ -142,67 +157,47 @@ impl Side {
 
 impl SideFile {
     fn open(file: &Path) -> io::Result<Self> {
-        // Links that go round in circles, for one, lead to no place.
-        file.canonicalize().map(drop).or_else(|error| match error.kind() {
-            io::ErrorKind::NotFound => Ok(()),
-            _ => Err(error),
-        })?;
-        let place = place(file);
-        let metadata = place.metadata().ok();
-        match &metadata {
-            Some(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-            Some(metadata) if !metadata.is_file() => {
-                return Ok(Self::Open(BufWriter::new(File::options().write(true).open(file)?)));
-            }
-            Some(metadata) if metadata.permissions().readonly() => {
-                return Err(io::ErrorKind::PermissionDenied.into());
-            }
-            _ => {}
+        if file == Path::new(STDIN) {
+            return Ok(Self::Stream(Box::new(io::stdout())));
         }
-        let folder = place.parent().unwrap_or(Path::new("/"));
-        let beside = builder().tempfile_in(folder)?;
-        if let Some(metadata) = metadata {
-            fs::set_permissions(beside.path(), metadata.permissions())?;
+        // What the shell has opened is written on, as `>` would do it.
+        match file.to_str() {
+            Some("/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1") => Ok(Self::Stream(Box::new(io::stdout()))),
+            Some("/dev/stderr" | "/dev/fd/2" | "/proc/self/fd/2") => Ok(Self::Stream(Box::new(io::stderr()))),
+            _ if is_special(file) => {
+                let open = File::options().write(true).open(file)?;
+                Ok(Self::Stream(Box::new(BufWriter::new(open))))
+            }
+            _ => Whole::begin(file).map(BufWriter::new).map(Self::New),
         }
-        Ok(Self::New { beside: BufWriter::new(beside), place })
     }
 
     /// Puts what was written in its place.
     pub(super) fn put(self) -> io::Result<()> {
         match self {
-            Self::Open(mut file) => file.flush(),
-            Self::New { beside, place } => {
-                beside.into_inner()?.persist(place)?;
-                Ok(())
-            }
+            Self::Stream(mut stream) => stream.flush(),
+            Self::New(whole) => whole.into_inner()?.put(),
         }
     }
 }
 
-/// A new file has the permissions that other programs would give it, not those of a secret.
-fn builder() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".calfat-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder
+/// A pipe or a device, which nothing can be put in the place of.
+fn is_special(file: &Path) -> bool {
+    file.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }
 
 impl Write for SideFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            Self::New { beside, .. } => beside.write(bytes),
-            Self::Open(file) => file.write(bytes),
+            Self::New(whole) => whole.write(bytes),
+            Self::Stream(stream) => stream.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
-            Self::New { beside, .. } => beside.flush(),
-            Self::Open(file) => file.flush(),
+            Self::New(whole) => whole.flush(),
+            Self::Stream(stream) => stream.flush(),
         }
     }
 }

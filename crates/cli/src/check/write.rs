@@ -1,7 +1,10 @@
 use super::mend::Mending;
-use crate::path;
+use crate::{path, whole::Whole};
 use calfat_parser::{text::Words, words};
-use std::{fs, io, io::Write, path::Path};
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
 
 /// Puts new bytes in the place of a file, whole or not at all; its permissions stay.
 ///
@@ -21,39 +24,20 @@ pub(super) fn replace(file: &Path, bytes: &[u8], mending: &Mending) -> Result<()
             fr: "c'est un lien vers `{target}`, en dehors des fichiers et dossiers demandés",
         }));
     }
-    put(&real, bytes).map_err(|error| refused(path::reason(&error)))
+    put(real, bytes).map_err(|error| refused(path::reason(&error)))
 }
 
-fn put(real: &Path, bytes: &[u8]) -> io::Result<()> {
-    let metadata = real.metadata()?;
-    if !metadata.is_file() || metadata.permissions().readonly() {
-        return Err(io::ErrorKind::PermissionDenied.into());
-    }
-    let folder = real.parent().unwrap_or(Path::new("/"));
-    let mut new = tempfile::NamedTempFile::new_in(folder)?;
+fn put(real: PathBuf, bytes: &[u8]) -> io::Result<()> {
+    let mut new = Whole::at(real)?;
     new.write_all(bytes)?;
-    keep_owner(&metadata, new.path());
-    fs::set_permissions(new.path(), metadata.permissions())?;
-    new.as_file().sync_all()?;
-    new.persist(real)?;
-    Ok(())
+    new.put()
 }
-
-/// The new file belongs to whom the old one belonged to, where that is allowed.
-#[cfg(unix)]
-fn keep_owner(old: &fs::Metadata, new: &Path) {
-    use std::os::unix::fs::{MetadataExt, chown};
-    // Only root may give a file away; everybody else has their own file in hand.
-    let _ = chown(new, Some(old.uid()), Some(old.gid()));
-}
-
-#[cfg(not(unix))]
-fn keep_owner(_: &fs::Metadata, _: &Path) {}
 
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
     use super::*;
+    use std::fs;
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     fn mending(roots: &[&Path]) -> Mending {

@@ -61,7 +61,7 @@ impl Teller {
     /// Who said something, weakest first.
     fn sources(&self, answer: &Answer) -> String {
         let names: Vec<String> = answer.sources.iter().map(|origin| self.origin(origin)).collect();
-        let arrow = self.pick("weakest first", "du plus faible au plus fort");
+        let arrow = self.pick("weakest first", "chacun l'emporte sur les précédents");
         let name = self.pick("settings", "réglages");
         format!("  {name} ({arrow})\n    {}\n\n", names.join("\n    "))
     }
@@ -71,10 +71,15 @@ impl Teller {
             Some(said) => (format!("{} `{}`", self.pick("yes, by", "oui, par"), said.value), &said.origin),
             None => (self.pick("no", "non").to_owned(), &Origin::Default),
         };
+        let size = answer.max_file_size.value;
+        let size = match self.language {
+            Language::En => size.to_string(),
+            Language::Fr => size.in_french(),
+        };
         let heads = [
             ("pack", answer.pack.value.clone(), &answer.pack.origin),
             ("fail-on", answer.fail_on.value.name().to_owned(), &answer.fail_on.origin),
-            ("max-file-size", answer.max_file_size.value.to_string(), &answer.max_file_size.origin),
+            ("max-file-size", size, &answer.max_file_size.origin),
             (self.pick("excluded", "exclu"), excluded, by),
         ];
         heads.map(|(name, value, origin)| [name.to_owned(), value, self.origin(origin)])

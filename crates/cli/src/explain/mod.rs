@@ -17,6 +17,7 @@ use calfat_parser::{
     text::{Language, Words},
     words,
 };
+use calfat_report::page_markdown;
 use calfat_rules::RULES;
 use render::Renderer;
 use std::fmt::Write;
@@ -85,7 +86,7 @@ pub(crate) fn unknown(word: &str) -> Words {
             let list = with.join("`, `");
             words! {
                 en: "; rules with that word: `{list}`",
-                fr: "\u{202F}; règles qui ont ce mot\u{202F}: `{list}`",
+                fr: "\u{202F}; règles dont le nom contient ce mot\u{202F}: `{list}`",
             }
         }
     };
@@ -120,19 +121,8 @@ fn known() -> impl Iterator<Item = &'static str> {
 
 /// The page of a rule, with what its value says put below the title.
 fn of_rule(rule: &Rule, language: Language) -> String {
-    let page = rule.page.get(language);
-    let (title, text) = page.split_once('\n').unwrap_or((page, ""));
-    let mut out = format!("{}\n\n{}", title.trim(), facts(rule, language));
-    out.push('\n');
-    out.push_str(text.trim_start_matches('\n'));
-    if language == Language::Fr {
-        out.push('\n');
-        out.push_str(&examples_fr(rule.page.en));
-    }
-    let end = out.trim_end().len();
-    out.truncate(end);
-    out.push('\n');
-    out
+    let (title, facts) = (rule.page.title(language), facts(rule, language));
+    format!("# {title}\n\n{facts}\n{}\n", page_markdown(rule, language))
 }
 
 fn facts(rule: &Rule, language: Language) -> String {
@@ -156,7 +146,7 @@ fn facts(rule: &Rule, language: Language) -> String {
     }
     for option in rule.options {
         let default = option_value(&(option.default)());
-        writeln!(out, "- `{}: {default}` — {}", option.name, option.about)
+        writeln!(out, "- `{}: {default}` — {}", option.name, option.about(language))
             .expect("a string takes everything");
     }
     out
@@ -172,31 +162,9 @@ pub(crate) fn option_value(value: &OptValue) -> String {
     }
 }
 
-/// The examples stand in the English page only; their headings are given in French here. What to read besides is on the
-/// French page already.
-fn examples_fr(english: &str) -> String {
-    let Some(at) = english.find("\n## Bad") else { return String::new() };
-    let examples = &english[at + 1..];
-    let examples = examples.split("\n## See also").next().unwrap_or(examples);
-    let headings = [("## Bad", "## Mauvais"), ("## Good", "## Bon"), ("## Fixed", "## Corrigé")];
-    let translate = |line: &str| {
-        let found = headings.iter().find(|(en, _)| line.trim_end() == *en);
-        format!("{}\n", found.map_or(line, |(_, fr)| fr))
-    };
-    examples.lines().map(translate).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_examples_get_french_headings() {
-        let english =
-            "# Title\n\nWhy.\n\n## Bad\n\n```dockerfile\nFROM a\n```\n\n## Good\n\nx\n\n## See also\n\n- y\n";
-        assert_eq!(examples_fr(english), "## Mauvais\n\n```dockerfile\nFROM a\n```\n\n## Bon\n\nx\n");
-        assert_eq!(examples_fr("# Title\n"), "");
-    }
 
     #[test]
     fn every_fault_has_a_page() {

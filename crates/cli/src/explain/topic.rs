@@ -11,28 +11,28 @@ const ABOUT_PACKS: &[(&str, [&str; 2])] = &[
         "recommended",
         [
             "What runs where nothing is set: what is worth a look in nearly every project.",
-            "Ce qui est vérifié quand rien n'est réglé\u{202F}: ce qui mérite un coup d'œil dans presque tous les projets.",
+            "Ce qui est vérifié par défaut\u{202F}: ce qui mérite un coup d'œil dans presque tous les projets.",
         ],
     ),
     (
         "strict",
         [
             "Every rule, and nothing is too small to fail.",
-            "Toutes les règles, et rien n'est trop petit pour échouer.",
+            "Toutes les règles, et le moindre problème fait échouer la vérification.",
         ],
     ),
     (
         "security",
         [
             "What can be attacked, and what cannot be built.",
-            "Ce qui peut être attaqué, et ce qui ne peut pas être construit.",
+            "Ce qui ouvre la porte à une attaque, et ce qui ne peut pas être construit.",
         ],
     ),
     (
         "course",
         [
             "For classrooms: every rule, also those that ask for good habits.",
-            "Pour l'enseignement\u{202F}: toutes les règles, aussi celles qui demandent de bonnes habitudes.",
+            "Pour l'enseignement\u{202F}: toutes les règles, y compris celles qui relèvent des bonnes habitudes.",
         ],
     ),
     (
@@ -50,21 +50,21 @@ const ABOUT_PACKS: &[(&str, [&str; 2])] = &[
         "dclint",
         [
             "What dclint means to report, and all that keeps a Compose file from being loaded.",
-            "Ce que dclint veut signaler, et tout ce qui empêche de charger un fichier Compose.",
+            "Ce que dclint cherche à signaler, et tout ce qui empêche de charger un fichier Compose.",
         ],
     ),
     (
         "tally",
         [
             "What tally reports, as far as calfat knows it.",
-            "Ce que signale tally, autant que calfat le sait.",
+            "Ce que signale tally, dans la mesure où calfat le connaît.",
         ],
     ),
     (
         "compose-lint",
         [
             "What compose-lint reports, as far as calfat knows it.",
-            "Ce que signale compose-lint, autant que calfat le sait.",
+            "Ce que signale compose-lint, dans la mesure où calfat le connaît.",
         ],
     ),
 ];
@@ -95,7 +95,7 @@ fn pack(word: &str, language: Language) -> Option<String> {
     let settings = settings.join("\n");
     let (title, how, says) = match language {
         Language::En => ("The pack", "Choose it with", "It says"),
-        Language::Fr => ("Le pack", "Pour le choisir\u{202F}:", "Il dit"),
+        Language::Fr => ("Le pack", "Pour le choisir\u{202F}:", "Son contenu"),
     };
     let (or, inside, colon) = match language {
         Language::En => ("or", "in `calfat.yaml`.", ":"),
@@ -137,8 +137,8 @@ fn about_fr(category: Category) -> &'static str {
         Category::Reproducibility => {
             "Le même fichier donne un autre résultat demain, ou sur une autre machine."
         }
-        Category::Size => "L'image est plus grosse qu'elle ne devrait.",
-        Category::Cache => "Les builds durent plus longtemps qu'ils ne devraient.",
+        Category::Size => "L'image est plus grosse que nécessaire.",
+        Category::Cache => "Les builds durent plus longtemps que nécessaire.",
         Category::Maintainability => "La prochaine personne aura du mal à s'y retrouver.",
         Category::Style => "Cela marche, mais pourrait se lire plus facilement.",
     }
@@ -152,7 +152,7 @@ fn tool(word: &str, language: Language) -> Option<String> {
     rules.peek()?;
     let title = match language {
         Language::En => "Rules that mean the same as some of",
-        Language::Fr => "Règles qui veulent dire la même chose que certaines de",
+        Language::Fr => "Règles équivalentes à certaines règles de",
     };
     Some(format!("# {title} {word}\n\n{}", list(rules, language)))
 }

@@ -115,7 +115,7 @@ fn failed(error: &std::io::Error) -> Words {
     if error.kind() == ErrorKind::NotFound {
         return words! {
             en: "the program `git` was not found, and `--since` and `--staged` need it",
-            fr: "le programme `git` est introuvable, et `--since` et `--staged` en ont besoin",
+            fr: "le programme `git` est introuvable, or `--since` et `--staged` en ont besoin",
         };
     }
     let Words { en, fr } = path::reason(error);

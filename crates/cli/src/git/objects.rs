@@ -57,7 +57,8 @@ impl Reader {
         // `OID blob SIZE`, or `OID missing`.
         let mut words = head.split_whitespace().skip(1);
         let (kind, size) = (words.next(), words.next().and_then(|size| size.parse::<u64>().ok()));
-        let Some(size) = size else { return Ok(None) };
+        // A partial clone has not fetched everything.
+        let Some(size) = size else { return Err(io::ErrorKind::NotFound.into()) };
         let mut body = (&mut self.answer).take(size);
         let mut bytes = Vec::new();
         let wanted = kind == Some("blob") && size <= most;

@@ -143,7 +143,7 @@ fn start(git: &Git, revision: &str) -> Result<String, Words> {
         return Err(if is_shallow() {
             words! {
                 en: "git does not know the revision `{revision}` in this shallow clone; `git fetch --unshallow` brings the history (in GitHub Actions, `fetch-depth: 0`)",
-                fr: "git ne connaît pas la révision `{revision}` dans ce clone superficiel\u{202F}; `git fetch --unshallow` apporte l'historique (dans GitHub Actions, `fetch-depth: 0`)",
+                fr: "git ne connaît pas la révision `{revision}` dans ce clone superficiel\u{202F}; `git fetch --unshallow` récupère l'historique (dans GitHub Actions, `fetch-depth: 0`)",
             }
         } else {
             words! {
@@ -159,7 +159,7 @@ fn start(git: &Git, revision: &str) -> Result<String, Words> {
         Ok(Some(base)) => Ok(base),
         _ if is_shallow() => Err(words! {
             en: "where `{revision}` and `HEAD` part is not in this shallow clone; `git fetch --unshallow` brings the history (in GitHub Actions, `fetch-depth: 0`)",
-            fr: "le point où `{revision}` et `HEAD` se séparent n'est pas dans ce clone superficiel\u{202F}; `git fetch --unshallow` apporte l'historique (dans GitHub Actions, `fetch-depth: 0`)",
+            fr: "le point où `{revision}` et `HEAD` se séparent n'est pas dans ce clone superficiel\u{202F}; `git fetch --unshallow` récupère l'historique (dans GitHub Actions, `fetch-depth: 0`)",
         }),
         // Two histories with nothing in common.
         _ => Ok(commit),

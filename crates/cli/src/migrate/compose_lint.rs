@@ -71,7 +71,7 @@ fn services(id: &str, key: &Entry, draft: &mut Draft) -> Result<(), Refusal> {
         let reason = reason.map(|reason| format!(" -- {reason}")).unwrap_or_default();
         let words = words! {
             en: "settings know no services: write `# calfat ignore={id}{reason}` above the service `{name}`",
-            fr: "les réglages ne connaissent pas les services\u{202F}: écrivez `# calfat ignore={id}{reason}` au-dessus du service `{name}`",
+            fr: "les réglages ne distinguent pas les services\u{202F}: écrivez `# calfat ignore={id}{reason}` au-dessus du service `{name}`",
         };
         draft.note(Section::Rules, line, words);
     }

@@ -61,7 +61,7 @@ fn rule(rule: &Entry, draft: &mut Draft) -> Result<(), Refusal> {
     let level = LEVELS.iter().find(|(number, _)| *number == level).ok_or_else(|| {
         let words = words! {
             en: "`{name}` must be 0, 1 or 2, or a list of one of them and options",
-            fr: "`{name}` doit être 0, 1 ou 2, ou une liste de l'un d'eux et d'options",
+            fr: "`{name}` doit être 0, 1 ou 2, ou une liste qui commence par l'un d'eux et continue par des options",
         };
         Refusal { line, words }
     })?;

@@ -101,6 +101,13 @@ impl Found {
                 self.remarks.push(Trouble::new(&file, words));
                 continue;
             }
+            if leads_out(&file, folder) {
+                let words = words! {
+                    en: "it is a link out of this folder and was not read; name the file that it leads to",
+                    fr: "c'est un lien qui mène hors de ce dossier\u{202F}: il n'a pas été lu\u{202F}; indiquez le fichier vers lequel il mène",
+                };
+                return Err(Trouble::new(&file, words));
+            }
             let Some(root) = load(tool, &file, false)? else { continue };
             first = Some(name);
             self.add(folder, Source { tool, file, root });
@@ -109,11 +116,12 @@ impl Found {
     }
 
     fn named(&mut self, file: &Path, args: &args::Migrate) -> Result<(), Trouble> {
+        file.metadata().map_err(|error| Trouble::new(file, path::reason(&error)))?;
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let tool = args.from.map_or_else(|| of_name(&name), of_peer).ok_or_else(|| {
             let words = words! {
                 en: "the name does not say which tool these settings belong to: add `--from hadolint`, `tally`, `dclint` or `compose-lint`",
-                fr: "le nom ne dit pas à quel outil sont ces réglages\u{202F}: ajoutez `--from hadolint`, `tally`, `dclint` ou `compose-lint`",
+                fr: "le nom ne dit pas à quel outil appartiennent ces réglages\u{202F}: ajoutez `--from hadolint`, `tally`, `dclint` ou `compose-lint`",
             };
             Trouble::new(file, words)
         })?;
@@ -132,6 +140,19 @@ impl Found {
         let at = sources.partition_point(|other| place(other.tool) <= place(source.tool));
         sources.insert(at, source);
     }
+}
+
+/// What is found, not named, may have come with somebody's repository.
+fn leads_out(file: &Path, folder: &Path) -> bool {
+    let folder = path::real_folder(folder);
+    file.canonicalize().is_ok_and(|real| !real.starts_with(folder))
+}
+
+/// The first file in a folder that holds settings of another tool.
+pub(crate) fn found_in(folder: &Path) -> Option<&'static str> {
+    let names = TOOLS.iter().flat_map(|tool| tool.names.iter().chain(tool.programs));
+    // Every other project has one, and it seldom speaks of linters.
+    names.copied().filter(|name| !name.starts_with("package.")).find(|name| folder.join(name).is_file())
 }
 
 /// What a file holds; none for a `package.json` in which the tool is not spoken of.
@@ -162,7 +183,7 @@ fn load(tool: &Tool, file: &Path, named: bool) -> Result<Option<Value>, Trouble>
     if root.map().is_none() {
         let words = words! {
             en: "settings are a mapping of keys and values",
-            fr: "des réglages sont un dictionnaire de clés et de valeurs",
+            fr: "les réglages doivent être un dictionnaire `clé: valeur`",
         };
         return Err(Trouble::of(file, Refusal { line: root.line, words }));
     }
@@ -180,7 +201,7 @@ fn read(file: &Path) -> Result<String, Words> {
     if !metadata.is_file() || metadata.len() > LARGEST {
         return Err(words! {
             en: "this is no file of settings, or one that is too large",
-            fr: "ce n'est pas un fichier de réglages, ou il est trop grand",
+            fr: "ce n'est pas un fichier de réglages, ou il est trop gros",
         });
     }
     let mut bytes = Vec::new();

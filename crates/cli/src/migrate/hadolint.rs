@@ -84,7 +84,7 @@ fn key(entry: &Entry, draft: &mut Draft) -> Result<(), Refusal> {
         "disable-ignore-pragma" if entry.flag()? => {
             let words = words! {
                 en: "`disable-ignore-pragma` has no equivalent: comments that ignore rules hold, and `DL1001: warning` below `rules` reports them",
-                fr: "`disable-ignore-pragma` n'a pas d'équivalent\u{202F}: les commentaires qui ignorent des règles comptent, et `DL1001: warning` sous `rules` les signale",
+                fr: "`disable-ignore-pragma` n'a pas d'équivalent\u{202F}: les commentaires qui ignorent des règles s'appliquent, et `DL1001: warning` sous `rules` les signale",
             };
             draft.note(Section::Rules, line, words);
         }
@@ -124,7 +124,7 @@ fn known(draft: &mut Draft, section: Section, line: usize, word: &str) -> bool {
     } else if digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit()) {
         words! {
             en: "`{word}` is never reported here: not needed",
-            fr: "`{word}` n'est jamais signalé ici\u{202F}: inutile",
+            fr: "`{word}` n'est jamais signalé par calfat\u{202F}: ce réglage est inutile",
         }
     } else {
         let codes = code::of_tool("hadolint");

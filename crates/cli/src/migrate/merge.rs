@@ -167,7 +167,7 @@ fn fail_on(all: &mut Draft, draft: &Draft) {
     let [one, other] = tools;
     let words = words! {
         en: "{one} and {other} failed a run from different levels on: now `{level}` holds for all files",
-        fr: "{one} et {other} échouaient à partir de niveaux différents\u{202F}: maintenant `{level}` vaut pour tous les fichiers",
+        fr: "{one} et {other} échouaient à partir de niveaux différents\u{202F}: `{level}` s'applique désormais à tous les fichiers",
     };
     all.notes.push(Note { section: Section::FailOn, place: draft.file().to_owned(), words });
     all.fail_on = stricter;

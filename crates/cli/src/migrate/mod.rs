@@ -18,7 +18,9 @@ mod value;
 mod write;
 mod yaml;
 
-use crate::{args, exit::Exit, path, pipe, settings, voice::Voice};
+pub(crate) use find::found_in;
+
+use crate::{args, exit::Exit, path, pipe, settings, voice::Voice, whole::Whole};
 use calfat_parser::{text::Words, words};
 use draft::{Draft, Note};
 use find::{Found, Source, Trouble};
@@ -61,14 +63,14 @@ fn migrate(args: &args::Migrate, voice: Voice) -> Result<Exit, Trouble> {
         };
         return Err(Trouble { place: "calfat".to_owned(), words });
     }
+    if !args.stdout && !args.force {
+        found.folders.keys().try_for_each(|folder| refuse_to_replace(&folder.join(NAME)))?;
+    }
     let new: Vec<New> = found
         .folders
         .into_iter()
         .map(|(folder, sources)| new(&folder, &sources, voice))
         .collect::<Result<_, _>>()?;
-    if !args.stdout && !args.force {
-        new.iter().try_for_each(|new| refuse_to_replace(&new.file))?;
-    }
     found.remarks.iter().for_each(|remark| voice.say_at(&remark.place, &remark.words));
     let mut exit = Exit::Clean;
     for new in &new {
@@ -101,7 +103,7 @@ fn new(folder: &Path, sources: &[Source], voice: Voice) -> Result<New, Trouble> 
         let line = text.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim();
         let words = words! {
             en: "`{line}` would be no setting here: {en}",
-            fr: "`{line}` ne serait pas un réglage ici\u{202F}: {fr}",
+            fr: "`{line}` ne serait pas un réglage de calfat\u{202F}: {fr}",
         };
         Trouble::new(&file, words)
     })?;
@@ -114,7 +116,7 @@ fn refuse_to_replace(file: &Path) -> Result<(), Trouble> {
         if there.symlink_metadata().is_ok() {
             let words = words! {
                 en: "this file is there already: add `--force` to replace it, or `--stdout` to look first",
-                fr: "ce fichier existe déjà\u{202F}: ajoutez `--force` pour le remplacer, ou `--stdout` pour voir d'abord",
+                fr: "ce fichier existe déjà\u{202F}: ajoutez `--force` pour le remplacer, ou `--stdout` pour voir d'abord le résultat",
             };
             return Err(Trouble::new(&there, words));
         }
@@ -135,23 +137,20 @@ fn done(new: &New, voice: Voice) {
     if left == 0 {
         return voice.say(&words! {
             en: "`{file}` is written from `{from}`",
-            fr: "`{file}` est écrit à partir de `{from}`",
+            fr: "`{file}` a été écrit à partir de `{from}`",
         });
     }
     voice.say(&words! {
         en: "`{file}` is written from `{from}`; what has no equivalent stands above and as a comment in it ({left})",
-        fr: "`{file}` est écrit à partir de `{from}`\u{202F}; ce qui n'a pas d'équivalent est dit plus haut et y figure en commentaire ({left})",
+        fr: "`{file}` a été écrit à partir de `{from}`\u{202F}; ce qui n'a pas d'équivalent est signalé plus haut et y figure en commentaire ({left})",
     });
 }
 
-/// Whole or not at all.
 fn put(file: &Path, text: &str, force: bool) -> Result<(), Trouble> {
     let written = || {
-        let mut new = tempfile::NamedTempFile::new_in(file.parent().unwrap_or(Path::new("")))?;
+        let mut new = Whole::begin(file)?;
         new.write_all(text.as_bytes())?;
-        readable(new.as_file())?;
-        let persisted = if force { new.persist(file) } else { new.persist_noclobber(file) };
-        persisted.map(drop).map_err(io::Error::from)
+        if force { new.put() } else { new.put_new() }
     };
     written().map_err(|error: io::Error| {
         let Words { en, fr } = path::reason(&error);
@@ -159,16 +158,4 @@ fn put(file: &Path, text: &str, force: bool) -> Result<(), Trouble> {
             words! { en: "it could not be written: {en}", fr: "il n'a pas pu être écrit\u{202F}: {fr}" };
         Trouble::new(file, words)
     })
-}
-
-/// A temporary file is private; settings are not.
-#[cfg(unix)]
-fn readable(file: &std::fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable(_: &std::fs::File) -> io::Result<()> {
-    Ok(())
 }

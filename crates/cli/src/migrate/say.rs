@@ -7,13 +7,13 @@ use calfat_parser::{text::Words, words};
 pub(super) fn option(key: &str, option: &str) -> Words {
     words! {
         en: "`{key}` is no setting here: use the option `{option}`",
-        fr: "`{key}` n'est pas un réglage ici\u{202F}: utilisez l'option `{option}`",
+        fr: "`{key}` n'est pas un réglage de calfat\u{202F}: utilisez l'option `{option}`",
     }
 }
 
 /// A setting without which all goes well.
 pub(super) fn not_needed(key: &str) -> Words {
-    words! { en: "`{key}` is not needed here", fr: "`{key}` est inutile ici" }
+    words! { en: "`{key}` is not needed here", fr: "`{key}` est inutile à calfat" }
 }
 
 /// A key that the tool does not know either.
@@ -38,6 +38,6 @@ pub(super) fn unknown_rule(tool: &str, rule: &str, nearest: Option<&str>) -> Wor
 pub(super) fn no_option(rule: &str, option: &str) -> Words {
     words! {
         en: "the option `{option}` of `{rule}` has no equivalent: the rule here decides for itself",
-        fr: "l'option `{option}` de `{rule}` n'a pas d'équivalent\u{202F}: la règle d'ici décide elle-même",
+        fr: "l'option `{option}` de `{rule}` n'a pas d'équivalent\u{202F}: la règle de calfat décide elle-même",
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn read(text: &str) -> Result<Value, Refusal> {
         _ => {
             let words = words! {
                 en: "this file holds several documents, and settings are one",
-                fr: "ce fichier contient plusieurs documents, or des réglages en sont un seul",
+                fr: "ce fichier contient plusieurs documents, or les réglages n'en forment qu'un",
             };
             Err(Refusal { line: 1, words })
         }
@@ -53,7 +53,7 @@ impl Copier<'_> {
             line,
             words: words! {
                 en: "these settings are nested too deeply, or stand for too much",
-                fr: "ces réglages sont trop imbriqués, ou représentent trop de choses",
+                fr: "ces réglages sont trop imbriqués, ou leurs alias représentent trop de nœuds",
             },
         };
         let node = self.tree.resolve(id).map(|id| (id, self.tree.node(id)));

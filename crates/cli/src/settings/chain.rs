@@ -103,7 +103,7 @@ impl Builder<'_> {
         if self.open.len() == DEEPEST {
             return Err(words! {
                 en: "more than {DEEPEST} settings files extend each other, one through the other",
-                fr: "plus de {DEEPEST} fichiers de réglages s'étendent l'un à travers l'autre",
+                fr: "plus de {DEEPEST} fichiers de réglages s'étendent en chaîne",
             }
             .into());
         }
@@ -150,7 +150,7 @@ fn unreadable(file: &Path, error: &io::Error) -> Error {
 fn leads_elsewhere(file: &Path) -> Error {
     let words = words! {
         en: "the settings are a link that leads out of what is checked; if you trust it, name it with `--config`",
-        fr: "les réglages sont un lien qui mène hors de ce qui est vérifié\u{202F}; si vous lui faites confiance, nommez-le avec `--config`",
+        fr: "ce fichier de réglages est un lien qui mène hors de ce qui est vérifié\u{202F}; si vous lui faites confiance, indiquez-le avec `--config`",
     };
     Error::unread(path::seen_from_here(file), words)
 }
@@ -167,11 +167,11 @@ fn unextended(word: &str, error: &io::Error) -> Refusal {
 fn out_of_reach(word: &str) -> Refusal {
     let words = words! {
         en: "`{word}` lies outside of what is checked, where settings that were found may not lead",
-        fr: "`{word}` est hors de ce qui est vérifié, là où des réglages trouvés ne peuvent pas mener",
+        fr: "`{word}` est hors de ce qui est vérifié, et des réglages trouvés sans `--config` ne peuvent pas y mener",
     };
     let help = words! {
         en: "if you trust these settings, name them with `--config`",
-        fr: "si vous faites confiance à ces réglages, nommez-les avec `--config`",
+        fr: "si vous faites confiance à ces réglages, indiquez-les avec `--config`",
     };
     Refusal { words, help: Some(help) }
 }

@@ -61,15 +61,15 @@ impl Error {
         voice.say(&match (self.more, count) {
             (true, _) => words! {
                 en: "more than {count} faults in the settings: nothing was checked",
-                fr: "plus de {count} fautes dans les réglages\u{202F}: rien n'a été vérifié",
+                fr: "plus de {count} erreurs dans les réglages\u{202F}: rien n'a été vérifié",
             },
             (false, 1) => words! {
                 en: "1 fault in the settings: nothing was checked",
-                fr: "1 faute dans les réglages\u{202F}: rien n'a été vérifié",
+                fr: "1 erreur dans les réglages\u{202F}: rien n'a été vérifié",
             },
             (false, _) => words! {
                 en: "{count} faults in the settings: nothing was checked",
-                fr: "{count} fautes dans les réglages\u{202F}: rien n'a été vérifié",
+                fr: "{count} erreurs dans les réglages\u{202F}: rien n'a été vérifié",
             },
         });
     }

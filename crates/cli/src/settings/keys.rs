@@ -79,8 +79,8 @@ pub(crate) static KEYS: &[Key] = &[
         takes: Takes::WordOrWords(&sort::EXTENDED, |section, words| section.extends = words),
         about: "Settings that hold as long as this file says nothing else: a path from here, a pack, or a list of these, in which \
                 a later one is stronger.",
-        about_fr: "Des réglages qui valent tant que ce fichier ne dit rien d'autre\u{202F}: un chemin depuis ici, un pack, ou une \
-                   liste, dans laquelle le dernier l'emporte.",
+        about_fr: "Les réglages qui s'appliquent tant que ce fichier ne dit pas autre chose\u{202F}: un chemin relatif à ce fichier, un \
+                   pack, ou une liste de chemins et de packs, dont le dernier l'emporte.",
         example: "../calfat-base.yaml",
     },
     Key {
@@ -88,7 +88,7 @@ pub(crate) static KEYS: &[Key] = &[
         place: Place::Top,
         takes: Takes::Word(&sort::PACK, |section, word| section.pack = Some(word)),
         about: "The ready-made settings that everything starts from; `recommended` where nothing is set.",
-        about_fr: "Les réglages prêts à l'emploi dont tout part\u{202F}; `recommended` si rien n'est réglé.",
+        about_fr: "Les réglages prêts à l'emploi qui servent de point de départ\u{202F}; par défaut, `recommended`.",
         example: "course",
     },
     Key {
@@ -97,7 +97,7 @@ pub(crate) static KEYS: &[Key] = &[
         takes: Takes::Words(&sort::SELECTOR, |section, words| section.select = words),
         about: "Only these, in place of what was selected before: ids of rules, categories, other tools' codes or names, \
                 `recommended`, `ALL`.",
-        about_fr: "Seulement ceux-ci, à la place de ce qui était choisi\u{202F}: des règles, des catégories, des codes ou des noms \
+        about_fr: "Seulement ces règles, à la place de celles choisies jusque-là\u{202F}: noms de règles, catégories, codes ou noms \
                    d'autres outils, `recommended`, `ALL`.",
         example: "[security, hadolint, floating-tag]",
     },
@@ -106,7 +106,7 @@ pub(crate) static KEYS: &[Key] = &[
         place: Place::Both,
         takes: Takes::Words(&sort::SELECTOR, |section, words| section.ignore = words),
         about: "Not these, besides what was ignored before. The same words as for `select`.",
-        about_fr: "Pas ceux-ci, en plus de ce qui était ignoré. Les mêmes mots que pour `select`.",
+        about_fr: "Sans ces règles, ni celles ignorées jusque-là. Les mêmes mots que pour `select`.",
         example: "[missing-healthcheck, DL3008]",
     },
     Key {
@@ -115,8 +115,8 @@ pub(crate) static KEYS: &[Key] = &[
         takes: Takes::Rules,
         about: "Rule by rule, or code by code: a level (which also selects the rule), `off`, or a mapping of `level` and the \
                 rule's own options.",
-        about_fr: "Règle par règle, ou code par code\u{202F}: un niveau (qui choisit aussi la règle), `off`, ou un dictionnaire de \
-                   `level` et des options de la règle.",
+        about_fr: "Règle par règle, ou code par code\u{202F}: un niveau (qui choisit aussi la règle), `off`, ou un dictionnaire \
+                   avec `level` et les options de la règle.",
         example: "{floating-tag: error, DL3008: off, root-user: {level: info, unknown-images: true}}",
     },
     Key {
@@ -127,8 +127,8 @@ pub(crate) static KEYS: &[Key] = &[
             section.fail_on = level.map(|value| Spanned { value, span: word.span });
         }),
         about: "The level from which a finding fails the run (exit status 1); `warning` where nothing is set.",
-        about_fr: "Le niveau à partir duquel un problème fait échouer la vérification (code de retour 1)\u{202F}; `warning` si rien \
-                   n'est réglé.",
+        about_fr: "Le niveau à partir duquel un problème fait échouer la vérification (code de sortie 1)\u{202F}; par défaut, \
+                   `warning`.",
         example: "error",
     },
     Key {
@@ -138,7 +138,7 @@ pub(crate) static KEYS: &[Key] = &[
         about: "Files and folders that are left out when a folder is checked, besides what `.gitignore` leaves out. A file that \
                 is named on the command line is checked all the same.",
         about_fr: "Les fichiers et dossiers laissés de côté quand un dossier est vérifié, en plus de ceux de `.gitignore`. Un \
-                   fichier nommé sur la ligne de commande est vérifié quand même.",
+                   fichier indiqué sur la ligne de commande est vérifié quand même.",
         example: "[vendor/, \"*.tpl.dockerfile\"]",
     },
     Key {
@@ -149,7 +149,7 @@ pub(crate) static KEYS: &[Key] = &[
             section.max_file_size = size.map(|value| Spanned { value, span: word.span });
         }),
         about: "A longer file is reported, not read; `10MiB` where nothing is set, `512MiB` at most.",
-        about_fr: "Un fichier plus gros est signalé sans être lu\u{202F}; `10MiB` si rien n'est réglé, `512MiB` au plus.",
+        about_fr: "Un fichier plus gros est signalé sans être lu\u{202F}; par défaut, `10MiB`\u{202F}; au plus, `512MiB`.",
         example: "500kB",
     },
     Key {
@@ -162,8 +162,8 @@ pub(crate) static KEYS: &[Key] = &[
         }),
         about: "The registries that images may come from (rule `untrusted-registry`); `*` at one end stands for any text, and \
                 `docker.io` for images that name no registry.",
-        about_fr: "Les registres d'où les images peuvent venir (règle `untrusted-registry`)\u{202F}; `*` à un bout remplace un texte \
-                   quelconque, et `docker.io` désigne les images sans registre.",
+        about_fr: "Les registres d'où les images peuvent venir (règle `untrusted-registry`)\u{202F}; `*` à une extrémité remplace \
+                   n'importe quel texte, et `docker.io` désigne les images sans registre.",
         example: "[docker.io, \"*.example.com\"]",
     },
     Key {
@@ -175,7 +175,7 @@ pub(crate) static KEYS: &[Key] = &[
             section.shared.insert("label-schema", Spanned { value, span });
         }),
         about: "The labels that an image must have, each with the way in which its value is written.",
-        about_fr: "Les labels qu'une image doit avoir, chacun avec la façon dont sa valeur s'écrit.",
+        about_fr: "Les labels qu'une image doit avoir, chacun avec le type de sa valeur.",
         example: "{maintainer: email, org.opencontainers.image.version: semver}",
     },
     Key {
@@ -186,7 +186,7 @@ pub(crate) static KEYS: &[Key] = &[
             section.shared.insert("strict-labels", Spanned { value, span: flag.span });
         }),
         about: "Whether labels that are not in `label-schema` are reported.",
-        about_fr: "Si les labels absents de `label-schema` sont signalés.",
+        about_fr: "Signaler ou non les labels qui ne figurent pas dans `label-schema`.",
         example: "true",
     },
     Key {
@@ -194,8 +194,8 @@ pub(crate) static KEYS: &[Key] = &[
         place: Place::Top,
         takes: Takes::Overrides,
         about: "What is different for some paths. Each entry has `paths` and what holds for them; a later entry is stronger.",
-        about_fr: "Ce qui change pour certains chemins. Chaque entrée a des `paths` et ce qui vaut pour eux\u{202F}; une entrée \
-                   l'emporte sur celles qui la précèdent.",
+        about_fr: "Ce qui change pour certains chemins. Chaque entrée contient `paths` et ce qui s'applique à ces chemins\u{202F}; une \
+                   entrée l'emporte sur celles qui la précèdent.",
         example: "[{paths: [tests/], ignore: [root-user]}]",
     },
     Key {
@@ -203,7 +203,7 @@ pub(crate) static KEYS: &[Key] = &[
         place: Place::Override,
         takes: Takes::Words(&sort::PATTERN, |section, words| section.paths = words),
         about: "The files and folders for which this entry holds.",
-        about_fr: "Les fichiers et dossiers pour lesquels cette entrée vaut.",
+        about_fr: "Les fichiers et dossiers auxquels cette entrée s'applique.",
         example: "[tests/, \"*.dev.dockerfile\"]",
     },
 ];

@@ -30,8 +30,27 @@ pub(crate) use schema::{SCHEMA_ADDRESS, schema};
 pub(crate) use size::Size;
 pub(crate) use store::Store;
 
+use calfat_lint::Rule;
 use calfat_parser::text::{LineIndex, Source, Words};
+use calfat_rules::{PACKS, RULES};
 use std::path::Path;
+
+/// The rules that run where nothing but this pack is set; none if there is no such pack.
+pub(crate) fn rules_of_pack(name: &str) -> Vec<&'static Rule> {
+    if !PACKS.iter().any(|(pack, _)| *pack == name) {
+        return Vec::new();
+    }
+    let settings = store::of_pack(name);
+    RULES.iter().copied().filter(|rule| settings.selection.wants_rule(rule)).collect()
+}
+
+/// Whether a text is a pattern over paths, on the command line as in a file.
+///
+/// # Errors
+/// If it is not: why, and what to write instead.
+pub(crate) fn check_pattern(text: &str) -> Result<(), Words> {
+    pattern::check(text).map_err(fault::Refusal::into_sentence)
+}
 
 /// The names of a settings file, the first found wins.
 pub(crate) const NAMES: [&str; 2] = ["calfat.yaml", ".calfat.yaml"];

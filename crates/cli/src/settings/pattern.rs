@@ -14,14 +14,14 @@ pub(super) fn check(text: &str) -> Result<(), Refusal> {
         };
         let help = words! {
             en: "list what is meant; a name that begins with `!` is written `\\!{rest}`",
-            fr: "énumérez ce qui est visé\u{202F}; un nom qui commence par `!` s'écrit `\\!{rest}`",
+            fr: "énumérez plutôt ce qui est visé\u{202F}; un nom qui commence par `!` s'écrit `\\!{rest}`",
         };
         return Err(Refusal { words, help: Some(help) });
     }
     if text.split('/').any(|part| part == "..") {
         let words = words! {
-            en: "`{text}` leads out of the folder of this settings file, in which patterns start",
-            fr: "`{text}` sort du dossier de ce fichier de réglages, d'où partent les motifs",
+            en: "`{text}` leads out of the folder in which patterns start",
+            fr: "`{text}` sort du dossier d'où partent les motifs",
         };
         return Err(words.into());
     }
@@ -32,7 +32,7 @@ pub(super) fn check(text: &str) -> Result<(), Refusal> {
         return Err(Refusal { words, help: Some(help) });
     }
     Globs::new([text]).map(drop).map_err(|why| {
-        let why_fr = in_french(&why);
+        let why_fr = why_in_french(&why);
         words! {
             en: "`{text}` is not a path pattern: {why}",
             fr: "`{text}` n'est pas un motif de chemin\u{202F}: {why_fr}",
@@ -42,7 +42,7 @@ pub(super) fn check(text: &str) -> Result<(), Refusal> {
 }
 
 /// What the library says of a pattern.
-fn in_french(why: &str) -> &str {
+fn why_in_french(why: &str) -> &str {
     let known = [
         ("class", "un `[` n'est pas fermé"),
         ("range", "un intervalle de `[…]` est à l'envers"),

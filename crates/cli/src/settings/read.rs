@@ -51,6 +51,9 @@ fn document(reader: &mut Reader<'_>, tree: &Tree) -> Section {
 fn section(reader: &mut Reader<'_>, owner: &Word, id: NodeId, place: Place) -> Section {
     let mut section = Section { span: owner.span, ..Section::default() };
     for (name, value) in reader.entries(owner, id).unwrap_or_default() {
+        if reader.faults.are_enough() {
+            break;
+        }
         if let Some(key) = keys(place).find(|key| key.name == name.value) {
             self::value(reader, &mut section, key, &name, value);
         } else {
@@ -113,7 +116,7 @@ fn overrides(reader: &mut Reader<'_>, name: &Word, id: NodeId) -> Vec<Section> {
         if section.paths.is_empty() && !before && !names_paths(reader, item) {
             let words = words! {
                 en: "this override says nothing of its `paths`",
-                fr: "cette entrée ne dit rien de ses `paths`",
+                fr: "il manque `paths` à cette entrée",
             };
             reader.refuse(span, words);
         }
@@ -149,12 +152,12 @@ fn misplaced(name: &str, place: Place) -> Refusal {
     let words = if place == Place::Override {
         words! {
             en: "`{name}` holds for the whole file: it cannot stand in an override",
-            fr: "`{name}` vaut pour tout le fichier\u{202F}: cette clé n'a pas sa place dans `overrides`",
+            fr: "`{name}` s'applique à tout le fichier\u{202F}: cette clé n'a pas sa place dans `overrides`",
         }
     } else {
         words! {
             en: "`{name}` belongs into an entry of `overrides`",
-            fr: "`{name}` se met dans une entrée de `overrides`",
+            fr: "`{name}` n'a sa place que dans une entrée de `overrides`",
         }
     };
     words.into()

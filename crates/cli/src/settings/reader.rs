@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
             let name = &tag.value;
             let words = words! {
                 en: "the tag `{name}` means nothing in settings",
-                fr: "l'étiquette YAML `{name}` ne veut rien dire dans les réglages",
+                fr: "le tag YAML `{name}` ne veut rien dire dans les réglages",
             };
             self.refuse(tag.span, words);
             return None;

@@ -41,6 +41,9 @@ impl RuleSettings {
     pub(super) fn read(reader: &mut Reader<'_>, owner: &Word, id: NodeId) -> Self {
         let mut rules = Vec::new();
         for (name, value) in reader.entries(owner, id).unwrap_or_default() {
+            if reader.faults.are_enough() {
+                break;
+            }
             match vocabulary::key(&name.value) {
                 Ok(key) => {
                     let setting = RuleSetting::read(reader, &name, &key, value);
@@ -73,6 +76,9 @@ impl RuleSetting {
 
     fn read_options(&mut self, reader: &mut Reader<'_>, name: &Word, key: &Key, id: NodeId) {
         for (option, value) in reader.entries(name, id).unwrap_or_default() {
+            if reader.faults.are_enough() {
+                break;
+            }
             if option.value == "level" {
                 self.switch = switch(reader, &option, value);
                 continue;

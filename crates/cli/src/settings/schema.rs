@@ -21,8 +21,12 @@ pub(crate) fn schema(language: Language) -> String {
     let schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": SCHEMA_ADDRESS,
-        "title": "Settings of calfat",
-        "description": "calfat.yaml or .calfat.yaml, for a folder and all below it",
+        "title": pick(language, "Settings of calfat", "Réglages de calfat"),
+        "description": pick(
+            language,
+            "calfat.yaml or .calfat.yaml, for a folder and all below it",
+            "calfat.yaml ou .calfat.yaml, pour un dossier et tout ce qu'il contient",
+        ),
         "type": ["object", "null"],
         "additionalProperties": false,
         "properties": properties(Place::Top, language),
@@ -70,13 +74,20 @@ fn definitions(language: Language) -> Value {
         "pack": { "enum": packs },
         "extended": { "anyOf": [
             reference("pack"),
-            { "type": "string", "pattern": "^(?!.*://).*\\.ya?ml$", "description": "a path from the folder of this file" },
+            { "type": "string", "pattern": "^([^:]|:+([^:/]|/[^/]))*\\.ya?ml$", "description": pick(
+                language,
+                "a path from the folder of this file",
+                "un chemin depuis le dossier de ce fichier",
+            ) },
         ] },
         "rule": { "anyOf": RULES.iter().map(|rule| json!({
             "const": rule.id, "description": rule.page.title(language),
         })).collect::<Vec<_>>() },
         "code": { "anyOf": codes().map(|(tool, pattern)| json!({
-            "type": "string", "pattern": pattern, "description": format!("a code of {tool}, or the tool itself"),
+            "type": "string", "pattern": pattern, "description": match language {
+                Language::En => format!("a code of {tool}, or the tool itself"),
+                Language::Fr => format!("un code de {tool}, ou l'outil lui-même"),
+            },
         })).collect::<Vec<_>>() },
         "selector": { "anyOf": [
             { "enum": categories().chain(["recommended", "ALL"]).chain(FAULTS).collect::<Vec<_>>() },
@@ -102,7 +113,11 @@ fn definitions(language: Language) -> Value {
         "pattern": {
             "type": "string",
             "pattern": "^[^!]",
-            "description": "a path from the folder of this file, with `*`, `**`, `?`, `[…]` and `{…}`; without a `/`, a name at any depth",
+            "description": pick(
+                language,
+                "a path from the folder of this file, with `*`, `**`, `?`, `[…]` and `{…}`; without a `/`, a name at any depth",
+                "un chemin depuis le dossier de ce fichier, avec `*`, `**`, `?`, `[…]` et `{…}`\u{202F}; sans `/`, un nom à n'importe quelle profondeur",
+            ),
         },
         "registry": { "type": "string", "pattern": "^(\\*?[^*/\\s]+|[^*/\\s]+\\*|\\*)$" },
         "images": { "type": "string", "pattern": "^\\S+$" },
@@ -118,6 +133,13 @@ fn definitions(language: Language) -> Value {
     })
 }
 
+fn pick(language: Language, en: &'static str, fr: &'static str) -> &'static str {
+    match language {
+        Language::En => en,
+        Language::Fr => fr,
+    }
+}
+
 /// What may be set for a rule.
 fn setting(rule: &Rule, language: Language) -> Value {
     let description = format!("{} ({})", rule.page.title(language), rule.level.name());
@@ -125,12 +147,12 @@ fn setting(rule: &Rule, language: Language) -> Value {
         return json!({ "description": description, "allOf": [reference("setting")] });
     }
     let mut properties = Map::from_iter([("level".to_owned(), reference("level"))]);
-    properties.extend(rule.options.iter().map(|opt| (opt.name.to_owned(), option(opt))));
+    properties.extend(rule.options.iter().map(|opt| (opt.name.to_owned(), option(opt, language))));
     let mapping = json!({ "type": "object", "additionalProperties": false, "properties": properties });
     json!({ "description": description, "anyOf": [reference("level"), mapping] })
 }
 
-fn option(option: &Opt) -> Value {
+fn option(option: &Opt, language: Language) -> Value {
     let sort = sort::of_option(option.name).definition;
     let (mut schema, default) = match (option.default)() {
         OptValue::Bool(yes) => (json!({ "type": "boolean" }), Value::from(yes)),
@@ -138,7 +160,7 @@ fn option(option: &Opt) -> Value {
         OptValue::Text(text) => (json!({ "allOf": [reference(sort)] }), text.into()),
         OptValue::List(items) => (list(sort), items.into()),
     };
-    schema["description"] = option.about.into();
+    schema["description"] = option.about(language).into();
     schema["default"] = default;
     schema
 }

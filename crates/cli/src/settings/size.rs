@@ -46,6 +46,13 @@ impl FromStr for Size {
     }
 }
 
+impl Size {
+    /// As it is shown in French.
+    pub(crate) fn in_french(self) -> String {
+        self.to_string().replace("bytes", "octets")
+    }
+}
+
 /// A size in the largest unit in which it is whole.
 impl std::fmt::Display for Size {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -68,7 +68,7 @@ fn extended(text: &str) -> Result<(), Refusal> {
     if text.contains(['/', '\\', '.']) {
         let words = words! {
             en: "`{text}` is neither a pack nor a settings file: its name would end in `.yaml` or `.yml`",
-            fr: "`{text}` n'est ni un pack, ni un fichier de réglages\u{202F}: son nom finirait par `.yaml` ou `.yml`",
+            fr: "`{text}` n'est ni un pack, ni un fichier de réglages, dont le nom finit par `.yaml` ou `.yml`",
         };
         return Err(words.into());
     }
@@ -148,14 +148,14 @@ fn registry(text: &str) -> Result<(), Refusal> {
     if inner.contains('*') {
         let words = words! {
             en: "`{text}` means no registry: `*` may stand at one end only",
-            fr: "`{text}` ne désigne aucun registre\u{202F}: `*` ne peut être qu'à un seul bout",
+            fr: "`{text}` ne désigne aucun registre\u{202F}: `*` ne peut figurer qu'à une seule extrémité",
         };
         return Err(words.into());
     }
     if text.contains('/') {
         let words = words! {
             en: "`{text}` is more than a registry: write what stands before the first `/`",
-            fr: "`{text}` est plus qu'un registre\u{202F}: écrivez ce qui précède le premier `/`",
+            fr: "`{text}` ne s'arrête pas au registre\u{202F}: n'écrivez que ce qui précède le premier `/`",
         };
         return Err(words.into());
     }

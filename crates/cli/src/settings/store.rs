@@ -8,6 +8,7 @@ use super::{
     section::Section,
 };
 use crate::{path, today::today};
+use calfat_lint::Settings;
 use calfat_parser::words;
 use calfat_rules::RULES;
 use std::{
@@ -169,6 +170,14 @@ impl Store {
         voices.push(Voice { speaker: Speaker::CommandLine, says: &self.choice.section });
         voices
     }
+}
+
+/// What only a pack comes to.
+pub(super) fn of_pack(name: &str) -> Settings {
+    let pack = chain::pack(name);
+    let mut stack = Stack::new(RULES);
+    stack.lay(Voice { speaker: Speaker::File(&pack), says: &pack.section }.layer());
+    stack.settle()
 }
 
 impl<'a> Voice<'a> {

@@ -15,7 +15,7 @@ pub(super) fn key(id: &str) -> Result<Key, Refusal> {
         let words = if is_group {
             words! {
                 en: "`{id}` stands for many rules: a level is set rule by rule",
-                fr: "`{id}` désigne plusieurs règles\u{202F}: un niveau se règle pour une seule",
+                fr: "`{id}` désigne plusieurs règles\u{202F}: un niveau se fixe règle par règle",
             }
         } else {
             words! { en: "unknown rule `{id}`", fr: "règle inconnue `{id}`" }

@@ -5,7 +5,7 @@ mod sight;
 use crate::{
     args::{self, Color, Format},
     check,
-    discover::STDIN,
+    discover::{self, STDIN},
     exit::Exit,
     pipe,
     voice::Voice,
@@ -39,7 +39,7 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
         if let Some(error) = sight.widen() {
             voice.say(&words! {
                 en: "--watch: changes in some folders will not be seen: {error}",
-                fr: "--watch\u{202F}: les changements de certains dossiers ne seront pas vus\u{202F}: {error}",
+                fr: "--watch\u{202F}: les changements dans certains dossiers ne seront pas vus\u{202F}: {error}",
             });
         }
         let exit = check::run(args, when, voice);
@@ -59,6 +59,11 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
 }
 
 fn refused(args: &args::Check, voice: Voice) -> bool {
+    // What goes later may come back; what was never there is a slip of the keys.
+    if let Some(missing) = args.paths.iter().find(|path| path.as_os_str() != STDIN && !path.exists()) {
+        voice.say(&discover::missing(missing));
+        return true;
+    }
     if args.files.stdin_filename.is_some() || args.paths.iter().any(|path| path.as_os_str() == STDIN) {
         voice.say(&words! {
             en: "--watch: standard input does not change; name files or folders",

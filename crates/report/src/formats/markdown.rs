@@ -1,5 +1,5 @@
 use super::seen::Seen;
-use crate::{Report, Summary, atlas::Atlas, page, printable, statistics};
+use crate::{Report, Summary, atlas::Atlas, human::level, page, printable, statistics};
 use calfat_lint::{Finding, Rule};
 use calfat_parser::{text::Language, words};
 use calfat_project::Document;
@@ -32,13 +32,14 @@ impl Markdown {
         let index = self.seen.index(finding);
         let rule = linked(finding.rule, self.seen.rules[index].rule.is_some());
         let message = escaped(&printable(finding.words.get(self.language)));
-        format!("| {}:{} | {} | {rule} | {message} |\n", start.line, start.column, finding.level.name())
+        let level = level(finding.level, self.language);
+        format!("| {}:{} | {level} | {rule} | {message} |\n", start.line, start.column)
     }
 
     fn columns(&self) -> String {
         let columns = words! {
             en: "place | level | rule | message",
-            fr: "endroit | niveau | règle | message",
+            fr: "position | niveau | règle | message",
         };
         columns.get(self.language).to_owned()
     }
@@ -48,7 +49,7 @@ impl Markdown {
         let found = summary.findings();
         let told = words! {
             en: "## calfat: findings: {found}\n\n| files | with findings | errors | warnings | info | style |\n",
-            fr: "## calfat\u{202F}: problèmes\u{202F}: {found}\n\n| fichiers | avec problème | erreurs | avertissements | infos | style |\n",
+            fr: "## calfat\u{202F}: problèmes\u{202F}: {found}\n\n| fichiers | avec problèmes | erreurs | avertissements | infos | style |\n",
         };
         let sums = format!("| {files} | {faulty} | {errors} | {warnings} | {infos} | {style} |\n");
         format!("{}| ---: | ---: | ---: | ---: | ---: | ---: |\n{sums}", told.get(self.language))
@@ -95,7 +96,7 @@ impl Report for Markdown {
         if cut > 0 {
             let told = words! {
                 en: "Findings that are not shown here: {cut}",
-                fr: "Problèmes qui ne sont pas montrés ici\u{202F}: {cut}",
+                fr: "Problèmes non montrés ici\u{202F}: {cut}",
             };
             writeln!(out, "\n{}", told.get(self.language))?;
         }

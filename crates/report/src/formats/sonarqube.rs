@@ -1,14 +1,7 @@
 use super::seen::{Seen, SeenRule};
-use crate::{
-    Report, Summary,
-    atlas::Atlas,
-    json::Array,
-    page,
-    places::{Place, Range},
-    without_stand_ins,
-};
+use crate::{Report, Summary, atlas::Atlas, json::Array, page, places::Range, without_stand_ins};
 use calfat_lint::{Category, Finding, Level, Rule, Span};
-use calfat_parser::text::Language;
+use calfat_parser::text::{Language, Source};
 use calfat_project::Document;
 use serde::Serialize;
 use std::{
@@ -122,28 +115,36 @@ impl Report for SonarQube {
     }
 }
 
-/// `SonarQube` refuses a whole report for a range that is empty or ends behind its line. It counts UTF-16 units where we
-/// count characters: never more of them. What bytes that are no text become there is not known.
+/// `SonarQube` refuses a whole report for a range that is empty or ends behind its line, so that only lines are told where
+/// its columns are not sure: in bytes that are no text, and behind a carriage return that it may take for the end of a line.
 fn text_range(atlas: &Atlas<'_>, neighbour: Option<usize>, span: Span) -> TextRange {
     let Range { start, end } = atlas.range(neighbour, span);
-    let lines = |last: Place| TextRange {
+    let range = |columns: Option<(u32, u32)>| TextRange {
         start_line: start.line,
-        end_line: last.line,
-        start_column: None,
-        end_column: None,
+        end_line: end.line,
+        start_column: columns.map(|(from, _)| from),
+        end_column: columns.map(|(_, to)| to),
     };
-    let Some(source) = atlas.places(neighbour).map(crate::Places::source) else { return lines(start) };
-    if span.is_empty() || !source.is_utf8() {
-        return lines(end);
+    let source = atlas.places(neighbour).map(crate::Places::source).filter(|source| source.is_utf8());
+    let columns = source.and_then(|source| {
+        Some((column(source, start.line, span.start)?, column(source, end.line, span.end)?))
+    });
+    range(columns.filter(|(from, to)| start.line < end.line || from < to))
+}
+
+/// So much of a line is counted for each place.
+const MOST: usize = 10_000;
+
+/// From 0, in UTF-16 units; a byte order mark is none of them.
+fn column(source: &Source, line: u32, offset: u32) -> Option<u32> {
+    let start = source.lines().start(line)?;
+    let before = source.text().get(start as usize..offset as usize)?;
+    let before = before.strip_suffix('\r').unwrap_or(before);
+    if before.len() > MOST || before.contains('\r') {
+        return None;
     }
-    let text = source.text().get(..span.end as usize).unwrap_or_default();
-    // A carriage return is no part of its line.
-    let beyond = u32::from(text.ends_with('\r'));
-    let (from, to) = (start.column - 1, end.column - 1 - beyond.min(end.column - 1));
-    if start.line == end.line && from >= to {
-        return lines(end);
-    }
-    TextRange { start_column: Some(from), end_column: Some(to), ..lines(end) }
+    let before = if start == 0 { before.trim_start_matches('\u{FEFF}') } else { before };
+    before.chars().map(char::len_utf16).sum::<usize>().try_into().ok()
 }
 
 fn entry(seen: &SeenRule, language: Language) -> RuleEntry<'static> {

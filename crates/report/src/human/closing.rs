@@ -106,7 +106,7 @@ fn fixable(summary: &Summary, language: Language) -> String {
         (Language::En, _, 0) => format!("{safe} can be mended with `--fix`\n"),
         (Language::En, ..) => {
             format!(
-                "{safe} can be mended with `--fix`, {review} more with `--unsafe-fixes`, to be reviewed\n"
+                "{safe} can be mended with `--fix`, {review} more with `--fix --unsafe-fixes`, to be reviewed\n"
             )
         }
         (Language::Fr, 0, _) => {
@@ -117,7 +117,7 @@ fn fixable(summary: &Summary, language: Language) -> String {
         (Language::Fr, ..) => {
             let word = plural(safe > 1, "corrigeable");
             let more = if review > 1 { "autres" } else { "autre" };
-            format!("{safe} {word} avec `--fix`, {review} {more} avec `--unsafe-fixes`, à relire\n")
+            format!("{safe} {word} avec `--fix`, {review} {more} avec `--fix --unsafe-fixes`, à relire\n")
         }
     }
 }

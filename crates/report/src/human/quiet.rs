@@ -38,7 +38,7 @@ pub(super) fn lines(summary: &Summary, language: Language) -> String {
         &|many| format!("{} hidden: nothing changed there", verb(many, "finding is", "findings are")),
         &|many| {
             let word = verb(many, "problème est caché", "problèmes sont cachés");
-            format!("{word}\u{202F}: rien n'a changé à cet endroit")
+            format!("{word}\u{202F}: rien n'a changé {}", verb(many, "à cet endroit", "à ces endroits"))
         },
     );
     line(

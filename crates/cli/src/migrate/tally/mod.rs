@@ -72,7 +72,7 @@ fn key(table: &str, key: &Entry, draft: &mut Draft) -> Result<(), Refusal> {
             if !key.flag()? {
                 let words = words! {
                     en: "comments that ignore rules always hold; `inline-suppression` reports them",
-                    fr: "les commentaires qui ignorent des règles comptent toujours\u{202F}; `inline-suppression` les signale",
+                    fr: "les commentaires qui ignorent des règles s'appliquent toujours\u{202F}; `inline-suppression` les signale",
                 };
                 draft.note(Section::Rules, line, words);
             }
@@ -90,7 +90,7 @@ fn key(table: &str, key: &Entry, draft: &mut Draft) -> Result<(), Refusal> {
             if key.flag()? {
                 let words = words! {
                     en: "a comment that ignores a rule may do without a reason: `require-reason` has no equivalent",
-                    fr: "un commentaire qui ignore une règle peut se passer de raison\u{202F}: `require-reason` n'a pas d'équivalent",
+                    fr: "un commentaire qui ignore une règle n'a pas besoin d'en donner la raison\u{202F}: `require-reason` n'a pas d'équivalent",
                 };
                 draft.note(Section::Rules, line, words);
             }
@@ -108,7 +108,7 @@ fn max_file_size(key: &Entry, draft: &mut Draft) -> Result<(), Refusal> {
         Ok(Size(0)) | Err(_) => {
             let words = words! {
                 en: "`max-file-size` is between 1 byte and 512MiB here: the default of 10MiB holds",
-                fr: "`max-file-size` va ici de 1 octet à 512MiB\u{202F}: la valeur par défaut, 10MiB, s'applique",
+                fr: "`max-file-size` va dans calfat de 1 octet à 512MiB\u{202F}: la valeur par défaut, 10MiB, s'applique",
             };
             draft.note(Section::Others, key.line, words);
         }
@@ -170,7 +170,7 @@ fn rule(name: &str, rule: &Entry, choice: &mut Choice, draft: &mut Draft) -> Res
             "fix" => {
                 let words = words! {
                     en: "fixes cannot be settled rule by rule: use `--fix`, `--unsafe-fixes` and `--select`",
-                    fr: "les corrections ne se règlent pas règle par règle\u{202F}: utilisez `--fix`, `--unsafe-fixes` et `--select`",
+                    fr: "les corrections ne se choisissent pas règle par règle\u{202F}: utilisez `--fix`, `--unsafe-fixes` et `--select`",
                 };
                 draft.note(Section::Rules, key.line, words);
             }
@@ -179,7 +179,7 @@ fn rule(name: &str, rule: &Entry, choice: &mut Choice, draft: &mut Draft) -> Res
                     let item = draft.item(line, registry.to_owned());
                     draft.trusted_registries.push(item);
                 }
-                choice.severity.push((key.line, code.clone(), Some(Level::Error)));
+                choice.severity.push((key.line, code.clone(), Some(Level::Warning)));
             }
             option => draft.note(Section::Rules, key.line, say::no_option(name, option)),
         }
@@ -212,13 +212,13 @@ fn code_of(name: &str, line: usize, section: Section, draft: &mut Draft) -> Opti
 fn no_agent() -> Words {
     words! {
         en: "`ai` has no equivalent: every fix here is made by a rule, and proved",
-        fr: "`ai` n'a pas d'équivalent\u{202F}: ici chaque correction est faite par une règle, et prouvée",
+        fr: "`ai` n'a pas d'équivalent\u{202F}: dans calfat, chaque correction est faite par une règle, et vérifiée",
     }
 }
 
 fn nothing_slow(key: &str) -> Words {
     words! {
         en: "`{key}` is not needed here: nothing asks a registry",
-        fr: "`{key}` est inutile ici\u{202F}: rien n'interroge un registre",
+        fr: "`{key}` est inutile à calfat\u{202F}: il n'interroge aucun registre",
     }
 }

@@ -90,38 +90,38 @@ fn otherwise(name: &str, space: &str, bare: &str) -> Words {
     if let Some((_, rule)) = ELSEWHERE.iter().find(|(theirs, _)| *theirs == name) {
         return words! {
             en: "`{name}` has no code here: the rule `{rule}` is nearest to it",
-            fr: "`{name}` n'a pas de code ici\u{202F}: la règle `{rule}` en est la plus proche",
+            fr: "`{name}` n'a pas de code dans calfat\u{202F}: la règle `{rule}` en est la plus proche",
         };
     }
     if is_of(&FATAL) {
         return words! {
             en: "`{name}`: what cannot be built is always an error here (`syntax`)",
-            fr: "`{name}`\u{202F}: ce qui ne peut pas être construit est toujours une erreur ici (`syntax`)",
+            fr: "`{name}`\u{202F}: ce qui ne peut pas être construit est toujours une erreur pour calfat (`syntax`)",
         };
     }
     if is_of(&LAYOUT) {
         return words! {
             en: "`{name}` is not here: layout is for a formatter",
-            fr: "`{name}` n'existe pas ici\u{202F}: la mise en page revient à un formateur",
+            fr: "`{name}` n'existe pas dans calfat\u{202F}: la mise en forme est l'affaire d'un formateur",
         };
     }
     if is_of(&TASTE) {
         return words! {
             en: "`{name}` is not here: a matter of taste",
-            fr: "`{name}` n'existe pas ici\u{202F}: une affaire de goût",
+            fr: "`{name}` n'existe pas dans calfat\u{202F}: c'est une affaire de goût",
         };
     }
     let is_family = space == "tally" && FAMILIES.iter().any(|family| bare.starts_with(family));
     if is_family || is_of(&RARE) || space == "powershell" || name == "buildkit/InvalidBaseImagePlatform" {
         return words! {
             en: "`{name}` is not here: it concerns few files, or cannot be told from them",
-            fr: "`{name}` n'existe pas ici\u{202F}: peu de fichiers sont concernés, ou ils n'en disent rien",
+            fr: "`{name}` n'existe pas dans calfat\u{202F}: peu de fichiers sont concernés, ou les lire ne suffit pas pour en juger",
         };
     }
     if space == "shellcheck" {
         return words! {
             en: "`{name}` is never reported here: not needed",
-            fr: "`{name}` n'est jamais signalé ici\u{202F}: inutile",
+            fr: "`{name}` n'est jamais signalé par calfat\u{202F}: ce réglage est inutile",
         };
     }
     let known = code::of_tool(space);

@@ -136,7 +136,7 @@ impl Sarif {
         }
         let told = words! {
             en: "{cut} findings are left out: GitHub accepts {MOST_RESULTS} results",
-            fr: "{cut} problèmes sont omis\u{202F}: GitHub accepte {MOST_RESULTS} résultats",
+            fr: "problèmes omis\u{202F}: {cut}\u{202F}; GitHub n'accepte que {MOST_RESULTS} résultats",
         };
         let text = Cow::Owned(told.get(self.language).to_owned());
         self.notifications.push(Notification {

@@ -84,6 +84,16 @@ fn what_users_write_is_never_part_of_a_script() {
     }
 }
 
+/// Python would look for `pip` in the checkout first.
+#[test]
+fn the_checkout_is_not_asked_how_to_install() {
+    let action = action();
+    let scripts =
+        action["runs"]["steps"].as_sequence().unwrap().iter().filter_map(|step| step["run"].as_str());
+    let pythons: Vec<&str> = scripts.flat_map(str::lines).filter(|line| line.contains("python3")).collect();
+    assert!(!pythons.is_empty() && pythons.iter().all(|line| line.contains("python3 -I ")), "{pythons:?}");
+}
+
 #[test]
 fn nothing_given_checks_the_folder_and_tells_it_everywhere() {
     let yard = yard();

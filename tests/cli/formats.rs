@@ -106,6 +106,35 @@ fn a_report_may_go_into_a_pipe_and_keeps_permissions() {
 }
 
 #[test]
+fn what_is_read_is_never_written_over() {
+    let yard =
+        Yard::new(&[("Dockerfile", BROKEN), ("calfat.yaml", b"select: [syntax]\n"), ("vars", b"A=b\n")]);
+    yard.run("check --baseline old.json --write-baseline");
+    for (file, options) in [
+        ("Dockerfile", "--output ./Dockerfile"),
+        ("Dockerfile", "--output-file sarif=Dockerfile"),
+        ("calfat.yaml", "--output calfat.yaml"),
+        ("vars", "--env-file vars --output vars"),
+        ("old.json", "--baseline old.json --output old.json"),
+    ] {
+        let before = yard.read(file);
+        let done = yard.run(&format!("check . {options}"));
+        assert_eq!(done.status, 2, "{options}");
+        assert!(done.err.contains(&format!("`{file}` is read in this run")), "{options}: {}", done.err);
+        assert_eq!(yard.read(file), before, "{options}");
+    }
+}
+
+#[test]
+fn a_hyphen_is_standard_output() {
+    let yard = Yard::new(&[("Dockerfile", BROKEN)]);
+    let expected = yard.run("check --select syntax --format gnu").out;
+    assert_eq!(yard.run("check --select syntax --format gnu --output -").out, expected);
+    assert_eq!(yard.run("check --select syntax --silent --output-file gnu=-").out, expected);
+    assert_eq!(yard.path().read_dir().unwrap().count(), 1);
+}
+
+#[test]
 fn a_report_that_cannot_be_written_is_told_first() {
     let yard = Yard::new(&[("Dockerfile", BROKEN), ("folder.sarif/x", b"")]);
     for (options, said) in [

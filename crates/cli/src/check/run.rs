@@ -33,6 +33,12 @@ pub(crate) fn run(args: &args::Check, when: Color, voice: Voice) -> Exit {
 fn attempt(args: &args::Check, when: Color, voice: Voice) -> Option<Exit> {
     let start = Instant::now();
     let sides = side::named(&args.output).map_err(|why| voice.say(&why)).ok()?;
+    if args.mending.unsafe_fixes && !args.mending.fix && !args.mending.diff && !args.output.quiet {
+        voice.say(&words! {
+            en: "--unsafe-fixes changes nothing without --fix or --diff",
+            fr: "--unsafe-fixes ne change rien sans --fix ou --diff",
+        });
+    }
     let mut plan = Plan::make(args, voice).ok()?;
     side::spare(&sides, plan.reads(args)).map_err(|why| voice.say(&why)).ok()?;
     // Only the first pool of a process can be set up, and this is it.

@@ -92,7 +92,12 @@ impl Builder<'_> {
             return Ok(());
         }
         let folder = path::real_folder(by.path.parent().unwrap_or(Path::new("")));
-        let real = folder.join(word).canonicalize().map_err(|error| unextended(word, &error))?;
+        let place = folder.join(word);
+        // Whether there is such a file elsewhere is nobody's business.
+        if self.reach.is_some_and(|reach| !reach.allows(&path::real(&place), &folder)) {
+            return Err(out_of_reach(word));
+        }
+        let real = place.canonicalize().map_err(|error| unextended(word, &error))?;
         if self.open.contains(&real) {
             return Err(words! {
                 en: "`{word}` is extended by way of itself",

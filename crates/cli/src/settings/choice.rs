@@ -39,7 +39,7 @@ impl Choice {
         };
         for (option, list) in [("--select", &rules.select), ("--ignore", &rules.ignore)] {
             for word in list {
-                vocabulary::selector(word).map_err(|why| refused(option, why))?;
+                vocabulary::selector(word.trim()).map_err(|why| refused(option, why))?;
             }
         }
         if let Some(pack) = &rules.pack {
@@ -63,5 +63,5 @@ impl Choice {
 }
 
 fn words(list: &[String]) -> Vec<Word> {
-    list.iter().map(|word| Spanned { value: word.clone(), span: Span::default() }).collect()
+    list.iter().map(|word| Spanned { value: word.trim().to_owned(), span: Span::default() }).collect()
 }

@@ -36,7 +36,8 @@ struct Driver<'a> {
 #[serde(rename_all = "camelCase")]
 struct Rule<'a> {
     id: &'a str,
-    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
     #[serde(flatten)]
     texts: Texts,
     help_uri: String,
@@ -149,7 +150,8 @@ fn rule(seen: &SeenRule, language: Language) -> Rule<'_> {
     texts.help.markdown = seen.rule.map(|rule| page::markdown(rule, language));
     Rule {
         id: seen.id,
-        name: in_camel_case(seen.id),
+        // A name must not be the id in other letters.
+        name: Some(in_camel_case(seen.id)).filter(|_| seen.id.contains('-')),
         texts,
         help_uri: page::url(seen.id),
         default_configuration: Configuration { level: level(seen.level) },

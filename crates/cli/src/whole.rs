@@ -12,23 +12,32 @@ use tempfile::NamedTempFile;
 pub(crate) struct Whole {
     beside: NamedTempFile,
     place: PathBuf,
+    /// Whether a file that cannot be replaced may be filled anew: what it holds can be made again.
+    may_fill: bool,
 }
 
 impl Whole {
     /// Makes ready to write. Through a link, the file that it points to is written, and the link stays; but a link that leads
     /// out of its folder is refused, since it may have come with somebody's repository.
     ///
+    /// Where no file can be made beside it, or it is mounted by itself, a file that is there is filled anew in the end.
+    ///
     /// # Errors
     /// If nothing can be written there.
     pub(crate) fn begin(file: &Path) -> io::Result<Self> {
-        Self::at(place(file)?)
+        Self::make(place(file)?, true)
     }
 
-    /// The same at a place that is known to be right: no link.
+    /// Makes ready to write at a place that is known to be right, no link, what somebody would miss if it were lost: it is
+    /// replaced whole or not at all.
     ///
     /// # Errors
     /// If nothing can be written there.
     pub(crate) fn at(place: PathBuf) -> io::Result<Self> {
+        Self::make(place, false)
+    }
+
+    fn make(place: PathBuf, may_fill: bool) -> io::Result<Self> {
         let old = place.metadata().ok();
         match &old {
             Some(old) if old.is_dir() => return Err(ErrorKind::IsADirectory.into()),
@@ -38,26 +47,26 @@ impl Whole {
             _ => {}
         }
         let beside = builder().tempfile_in(folder(&place)).or_else(|error| {
-            // A file may be written in a folder in which no other can be made.
-            File::options().write(true).open(&place).map_err(|_| error)?;
+            if !may_fill || File::options().write(true).open(&place).is_err() {
+                return Err(error);
+            }
             builder().tempfile()
         })?;
         if let Some(old) = old {
             keep_owner(&old, beside.path());
             fs::set_permissions(beside.path(), old.permissions())?;
         }
-        Ok(Self { beside, place })
+        Ok(Self { beside, place, may_fill })
     }
 
     /// Puts what was written in its place, also of a file that is there.
     ///
     /// # Errors
-    /// Those of the disk; the old file is then as it was.
+    /// Those of the disk.
     pub(crate) fn put(self) -> io::Result<()> {
         self.beside.as_file().sync_all()?;
         let Err(failed) = self.beside.persist(&self.place) else { return Ok(()) };
-        // What is mounted by itself, or lies on another disk, cannot be replaced, only filled anew.
-        if !self.place.is_file() {
+        if !self.may_fill || !self.place.is_file() {
             return Err(failed.error);
         }
         let mut new = failed.file.reopen()?;

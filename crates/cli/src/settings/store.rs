@@ -25,7 +25,7 @@ pub(crate) struct Store {
     /// By folder: the settings that hold in it.
     folders: HashMap<PathBuf, Option<Rc<Chain>>>,
     resolved: Vec<Resolved>,
-    /// By settings file and the overrides that hold, as [`Store::overrides`] gives them.
+    /// By settings file and the overrides that hold, as [`overrides`] gives them.
     known: HashMap<(PathBuf, Vec<Vec<usize>>), usize>,
 }
 

@@ -122,11 +122,7 @@ fn failed(error: &std::io::Error) -> Words {
     words! { en: "`git` could not be run: {en}", fr: "`git` n'a pas pu être lancé\u{202F}: {fr}" }
 }
 
-/// The real place of something: all links above it followed, itself not.
+/// The real place of something: of a folder all links are followed, of a file those above it.
 fn real(given: &Path) -> PathBuf {
-    if given.is_dir() {
-        return path::real_folder(given);
-    }
-    let folder = path::real_folder(given.parent().unwrap_or(Path::new("")));
-    folder.join(given.file_name().unwrap_or_default())
+    if given.is_dir() { path::real_folder(given) } else { path::real(given) }
 }

@@ -1,31 +1,43 @@
 //! What the rules and packs here know of other tools' codes.
 
+use crate::settings::{self, Key, Switch};
 use calfat_lint::{Level, Rule};
-use calfat_rules::{PACKS, RULES};
-use serde::Deserialize;
+use calfat_parser::text::Spanned;
+use calfat_rules::RULES;
 use std::collections::BTreeMap;
 
 /// A pack, as far as it is about codes.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
+#[derive(Debug, Default)]
 pub(super) struct Pack {
     pub(super) select: Vec<String>,
     pub(super) ignore: Vec<String>,
-    pub(super) rules: BTreeMap<String, String>,
-    pub(super) fail_on: Option<String>,
+    /// By rule, or by code as it is written.
+    pub(super) levels: BTreeMap<String, Level>,
+    pub(super) fail_on: Option<&'static str>,
 }
 
 /// The pack of that name.
 pub(super) fn pack(name: &str) -> Pack {
-    let yaml = PACKS.iter().find(|(pack, _)| *pack == name).map_or("", |(_, yaml)| yaml);
-    serde_yaml::from_str(yaml).unwrap_or_default()
+    let section = settings::section_of_pack(name);
+    let words = |words: Vec<settings::Word>| words.into_iter().map(|word| word.value).collect();
+    let level = |(key, setting): (Spanned<Key>, settings::RuleSetting)| match (key.value, setting.switch?) {
+        (_, Switch::Off) => None,
+        (Key::Rule(rule), Switch::On(level)) => Some((rule.id.to_owned(), level)),
+        (Key::Code(code), Switch::On(level)) => Some((code, level)),
+    };
+    Pack {
+        select: words(section.select),
+        ignore: words(section.ignore),
+        levels: section.rules.0.into_iter().filter_map(level).collect(),
+        fail_on: section.fail_on.map(|level| level.value.name()),
+    }
 }
 
 impl Pack {
     /// The level that it sets for a code.
     pub(super) fn level(&self, code: &str) -> Option<Level> {
         let bare = code.split_once('/').map_or(code, |(_, bare)| bare);
-        level(self.rules.get(code).or_else(|| self.rules.get(bare))?)
+        self.levels.get(code).or_else(|| self.levels.get(bare)).copied()
     }
 }
 

@@ -36,8 +36,7 @@ fn spell_out(draft: &mut Draft) {
     let ignored: Vec<_> = ignored.into_iter().filter(|item| !brought_back(&item.value)).collect();
     draft.ignore.splice(0..0, ignored);
     if draft.fail_on.is_none() {
-        let level = FAIL_ON.into_iter().find(|name| pack.fail_on.as_deref() == Some(name));
-        draft.fail_on = Some(Item { value: level.unwrap_or("warning"), origin });
+        draft.fail_on = Some(Item { value: pack.fail_on.unwrap_or("warning"), origin });
     }
     // What one tool leaves out, the others may look at.
     for item in std::mem::take(&mut draft.exclude) {
@@ -124,7 +123,7 @@ fn levels(all: &mut Draft, draft: &Draft, pack: &Pack) {
         items.iter().any(|item| code::means(&item.value, code) || item.value.ends_with(&format!("/{code}")))
     };
     let first = code::pack(all.tool.pack);
-    let usual = pack.rules.iter().filter_map(|(code, level)| Some((code, code::level(level)?)));
+    let usual = pack.levels.iter().map(|(code, level)| (code, *level));
     let usual = usual.filter(|(code, level)| {
         let set = draft.levels.iter().any(|item| code::means(code, &item.value.0) || item.value.0 == **code);
         let selected = draft.select.as_deref().is_some_and(|items| {

@@ -26,7 +26,9 @@ pub(crate) use answer::{Answer, Origin, Ruled, Said, State};
 pub(crate) use choice::Choice;
 pub(crate) use error::Error;
 pub(crate) use layers::Resolved;
+pub(crate) use rule::{Key, RuleSetting, Switch};
 pub(crate) use schema::{SCHEMA_ADDRESS, schema};
+pub(crate) use section::{Section, Word};
 pub(crate) use size::Size;
 pub(crate) use store::Store;
 
@@ -34,6 +36,11 @@ use calfat_lint::Rule;
 use calfat_parser::text::{LineIndex, Source, Words};
 use calfat_rules::{PACKS, RULES};
 use std::path::Path;
+
+/// What a pack says.
+pub(crate) fn section_of_pack(name: &str) -> Section {
+    chain::pack(name).section
+}
 
 /// The rules that run where nothing but this pack is set; none if there is no such pack.
 pub(crate) fn rules_of_pack(name: &str) -> Vec<&'static Rule> {
